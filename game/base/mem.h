@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one allocator. Counts live blocks, so that tests find leaks, and asks base/fault whether to
+ * fail. */
+#ifndef SCHEINRIESE_BASE_MEM_H
+#define SCHEINRIESE_BASE_MEM_H
+
+#include <stddef.h>
+
+/* Zeroed memory for n items of the given size; NULL when there is none or the product overflows.
+ * Free with mem_free. */
+void *mem_new(size_t n, size_t size);
+/* Like realloc for n items of the given size; the old block stays valid on failure. New bytes are
+ * not zeroed. */
+void *mem_resize(void *block, size_t n, size_t size);
+/* Copy of a C string, or NULL. Free with mem_free. */
+char *mem_copy_text(const char *text);
+void mem_free(void *block);
+/* Blocks handed out and not yet freed. */
+size_t mem_n_blocks(void);
+/* Allocations made since start; a frame after warm-up must not change it. */
+size_t mem_n_allocations(void);
+
+#endif

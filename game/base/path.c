@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where things are: XDG for data, /proc/self/exe for the program, three places for resources. */
+#include "base/path.h"
+
+#include "base/file.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool path_join(char out[PATH_MAX_BYTES], const char *folder, const char *name, struct err *err) {
+    size_t n = strlen(folder);
+    const char *slash = n && folder[n - 1] == '/' ? "" : "/";
+    if (str_format(out, PATH_MAX_BYTES, "%s%s%s", folder, slash, name))
+        return true;
+    out[0] = '\0';
+    err_set(err, ERR_LIMIT, "path longer than %d bytes", PATH_MAX_BYTES - 1);
+    return err_place(err, "%s", name);
+}
+
+bool path_data_folder(char out[PATH_MAX_BYTES], struct err *err) {
+    const char *xdg = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (xdg && xdg[0] == '/')
+        return path_join(out, xdg, "scheinriese", err);
+    if (home && home[0] == '/')
+        return path_join(out, home, ".local/share/scheinriese", err);
+    out[0] = '\0';
+    return err_set(err, ERR_ENV, "neither XDG_DATA_HOME nor HOME is set");
+}
+
+bool path_program_folder(char out[PATH_MAX_BYTES], struct err *err) {
+    static const char self[] = "/proc/self/exe";
+    ssize_t n = readlink(self, out, PATH_MAX_BYTES);
+    out[n > 0 && n < PATH_MAX_BYTES ? n : 0] = '\0';
+    if (n < 0)
+        return err_set_errno(err, errno, "readlink", self);
+    char *slash = strrchr(out, '/');
+    if (!slash)
+        return err_set(err, ERR_LIMIT, "the program's path is too long");
+    *(slash == out ? slash + 1 : slash) = '\0';
+    return true;
+}
+
+bool path_resource(char out[PATH_MAX_BYTES], const char *name, struct err *err) {
+    static const char *const places[] = {"", "../", "../share/scheinriese/"};
+    char program[PATH_MAX_BYTES], relative[PATH_MAX_BYTES];
+    if (!path_program_folder(program, err))
+        return false;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (!str_format(relative, sizeof relative, "%s%s", places[i], name) ||
+            !path_join(out, program, relative, err))
+            return err_set(err, ERR_LIMIT, "path of a resource is too long");
+        if (file_exists(out))
+            return true;
+    }
+    out[0] = '\0';
+    return err_set(err, ERR_NOT_FOUND, "%s is missing beside %s", name, program);
+}
+
+const char *path_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
