@@ -1,0 +1,261 @@
+# SPDX-FileCopyrightText: 2026 The Scheinriese authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# `make play` builds and starts the game, `make check` tests everything, `make help` lists the rest.
+# Everything made lies below build/; each kind of build has its own folder there.
+
+# --- Settings (make NAME=VALUE) ---------------------------------------------------------------
+VERSION = 0.1.0
+PREFIX  = /usr/local
+DESTDIR =
+ARGS    =
+O       = 2
+WERROR  =
+SANITIZE =
+FAULTS  =
+FUZZ    =
+FUZZ_SECONDS = 30
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+
+WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+            -Wmissing-prototypes -Wvla
+HARDENING = $(if $(SANITIZE)$(filter 0,$(O)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2) \
+            -fstack-protector-strong -fPIE
+CFLAGS    = -std=c11 -D_GNU_SOURCE -O$(O) -g $(WARNINGS) $(HARDENING)
+LDFLAGS   = -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+
+# --- Kinds of build ---------------------------------------------------------------------------
+comma  := ,
+empty  :=
+space  := $(empty) $(empty)
+KIND   := $(subst $(space),-,$(strip $(filter-out gcc cc,$(notdir $(CC))) \
+            $(subst $(comma),-,$(SANITIZE)) $(if $(FAULTS),faults) $(if $(FUZZ),fuzz) \
+            $(if $(WERROR),werror) $(if $(filter-out 2,$(O)),O$(O))))
+OUT    := build$(KIND:%=/%)
+
+ifdef SANITIZE
+CFLAGS  += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all
+LDFLAGS += -fsanitize=$(SANITIZE)
+endif
+ifdef FAULTS
+CFLAGS  += -DSCHEINRIESE_FAULTS
+endif
+ifdef FUZZ
+CFLAGS  += -fsanitize=fuzzer-no-link
+endif
+ifdef WERROR
+CFLAGS  += -Werror
+endif
+CPPFLAGS += -Igame -Itools -DSCHEINRIESE_VERSION='"$(VERSION)"'
+
+# --- Libraries: asked once, when first needed (after `deps`) ------------------------------------
+CORE_PKGS   = sqlite3 libsodium
+FACE_PKGS   = fribidi libunibreak libutf8proc
+GAME_PKGS   = sdl2 SDL2_ttf SDL2_image fontconfig
+LEVELS_PKGS = libfyaml librsvg-2.0 cairo
+pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags \
+               $(CORE_PKGS) $(FACE_PKGS) $(GAME_PKGS) $(LEVELS_PKGS)))$(pkg_cflags)
+core_libs  = $(eval core_libs := $(shell pkg-config --libs $(CORE_PKGS)) -lm)$(core_libs)
+face_libs  = $(eval face_libs := $(shell pkg-config --libs $(FACE_PKGS)) -lhyphen)$(face_libs)
+game_libs  = $(eval game_libs := $(shell pkg-config --libs $(GAME_PKGS)))$(game_libs)
+LIBS_levels = $(eval LIBS_levels := $(shell pkg-config --libs $(LEVELS_PKGS)) \
+               -lgettextpo)$(LIBS_levels)
+LIBS_results =
+
+# --- Sources ----------------------------------------------------------------------------------
+CORE   = base db crypto i18n pack play store
+FACE   = ui app
+objects = $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard $(1)))
+
+CORE_O = $(call objects,$(CORE:%=game/%/*.c))
+FACE_O = $(call objects,$(FACE:%=game/%/*.c))
+GAME_O = $(call objects,game/host/*.c game/main.c)
+TOOLS  = $(patsubst tools/%/,%,$(filter-out tools/common/,$(dir $(wildcard tools/*/*.c))))
+TOOLS := $(sort $(TOOLS))
+TESTS  = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
+PACKS  = $(patsubst levels/%/pack.yaml,%,$(wildcard levels/*/pack.yaml))
+LANGUAGES = $(patsubst assets/po/%.po,%,$(wildcard assets/po/*.po))
+
+PROGRAM   = $(if $(wildcard game/main.c),$(OUT)/scheinriese)
+TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
+CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
+
+# --- What people ask for ------------------------------------------------------------------------
+.PHONY: all play check check-all bench bench-peers install uninstall deps clean help pot \
+        unit fuzzers tools dependencies FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL := all
+
+all: $(PROGRAM) $(TOOL_PROGRAMS) $(CATALOGUES) $(OUT)/assets $(OUT)/packs.ok
+tools: $(TOOL_PROGRAMS)
+unit: $(TESTS:%=$(OUT)/unit/%)
+fuzzers: $(FUZZERS:%=$(OUT)/fuzz/%)
+
+play: all
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."; \
+	    echo "Start it on a desktop, or drive it without one by a script:"; \
+	    echo "  $(OUT)/scheinriese --offscreen --script FILE"; \
+	    exit 1; fi
+	@exec $(OUT)/scheinriese $(ARGS)
+
+check check-all: dependencies
+	+@MAKE='$(MAKE)' FUZZ_SECONDS=$(FUZZ_SECONDS) bash tests/run.sh $@
+
+bench: all $(BENCHES:%=$(OUT)/bench/%)
+	@bash tests/bench/run.sh
+bench-peers: all $(BENCHES:%=$(OUT)/bench/%)
+	@bash tests/bench/peers.sh
+
+deps: dependencies
+
+clean:
+	rm -rf build
+
+help:
+	@echo "make               the game and the tools, in build/"
+	@echo "make play          start the game (ARGS=\"--lang en\" ...)"
+	@echo "make check         all tests; the last line counts them"
+	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
+	@echo "make bench         speed and memory as ratios; bench-peers: against other programs"
+	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall"
+	@echo "make deps          install missing packages (Debian, Ubuntu) or print their names"
+	@echo "make unit tools    unit tests only, tools only; make pot: template of the messages"
+	@echo "make clean         remove build/"
+	@echo "Switches, each with a folder below build/: CC=clang SANITIZE=address,undefined FAULTS=1"
+	@echo "WERROR=1 O=0. V=1 shows commands."
+
+# --- Dependencies ---------------------------------------------------------------------------------
+dependencies:
+	@$(if $(filter check check-all bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
+	  $(if $(filter play deps,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
+	@$(if $(DEPS_VERIFIED),:,CC=$(CC) sh tools/deps.sh verify)
+
+# --- How things are made ------------------------------------------------------------------------
+quiet = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
+
+# Objects are made again when compiler or flags change.
+$(OUT)/flags: FORCE | dependencies
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(pkg_cflags)' > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(OUT)/obj/%.o: %.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call quiet,CC)$(CC) $(CPPFLAGS) $(CFLAGS) $(pkg_cflags) -MMD -MP -c $< -o $@
+
+$(OUT)/libcore.a: $(CORE_O)
+$(OUT)/libface.a: $(FACE_O)
+$(OUT)/libtools.a: $(call objects,tools/common/*.c) \
+                   $(filter-out %/main.o,$(foreach t,$(TOOLS),$(call objects,tools/$(t)/*.c)))
+$(OUT)/libcore.a $(OUT)/libface.a $(OUT)/libtools.a:
+	@mkdir -p $(@D) && rm -f $@
+	$(call quiet,AR)ar rcs $@ $^
+
+# The core links without SDL: tools and unit tests prove it.
+link = $(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^)
+
+$(OUT)/scheinriese: $(GAME_O) $(OUT)/obj/build/gen/bundled_packs.o $(OUT)/libface.a $(OUT)/libcore.a
+	$(call quiet,LINK)$(link) $(face_libs) $(game_libs) $(core_libs) -o $@
+
+define tool_rule
+$(OUT)/scheinriese-$(1): $(call objects,tools/$(1)/*.c) $(call objects,tools/common/*.c) \
+                         $(OUT)/libcore.a
+	$$(call quiet,LINK)$$(link) $$(LIBS_$(1)) $$(core_libs) -o $$@
+endef
+$(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
+
+$(OUT)/unit/%: $(OUT)/obj/tests/unit/%.o $(OUT)/libface.a $(OUT)/libno_packs.a $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -lcmocka $(face_libs) $(core_libs) -o $@
+
+$(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libno_packs.a $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(core_libs) -o $@
+
+$(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call quiet,LINK)$(CC) $(CPPFLAGS) $(CFLAGS) $(pkg_cflags) $(LDFLAGS) $< \
+	    $(game_libs) $(core_libs) -lX11 -o $@
+
+$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo: assets/po/%.po | dependencies
+	@mkdir -p $(@D)
+	$(call quiet,MO)msgfmt --check -o $@ $<
+
+$(OUT)/assets: | assets
+	@mkdir -p $(@D)
+	@ln -sfn $(CURDIR)/assets $@
+
+# --- Bundled packs: built by the plain tool, their hashes compiled into the game -----------------
+ifeq ($(OUT),build)
+
+PACK_FILES = $(if $(filter levels,$(TOOLS)),$(PACKS:%=build/packs/%.riese))
+
+define pack_rule
+build/packs/$(1).riese: $(shell find levels/$(1) -type f) build/scheinriese-levels
+	@mkdir -p build/packs
+	$$(call quiet,PACK)build/scheinriese-levels build levels/$(1) -o $$@
+endef
+$(foreach pack,$(PACKS),$(eval $(call pack_rule,$(pack))))
+
+build/gen/bundled_packs.c: $(PACK_FILES)
+	@mkdir -p $(@D) build/packs
+	$(if $(PACK_FILES),$(call quiet,GEN)build/scheinriese-levels bundle-table $^ > $@.new,\
+	    @$(no_packs) > $@.new)
+	@if cmp -s $@.new $@; then rm $@.new; touch $@; else mv $@.new $@; fi
+
+build/packs.ok: build/gen/bundled_packs.c
+	@touch $@
+
+else
+
+build/gen/bundled_packs.c: FORCE | dependencies
+	+@$(MAKE) --no-print-directory CC=gcc SANITIZE= FAULTS= FUZZ= WERROR= O=2 DEPS_VERIFIED=1 $@
+
+$(OUT)/packs.ok: build/gen/bundled_packs.c
+	@mkdir -p $(@D)
+	@ln -sfn $(CURDIR)/build/packs $(OUT)/packs
+	@touch $@
+
+endif
+
+no_packs = printf '\#include "pack/library.h"\n\nconst struct bundled_pack bundled_packs[] = {\
+    {0, 0, 0}};\nconst int bundled_packs_n = 0;\n'
+$(OUT)/gen/no_packs.c: Makefile
+	@mkdir -p $(@D)
+	@$(no_packs) > $@
+$(OUT)/obj/no_packs.o: $(OUT)/gen/no_packs.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call quiet,CC)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+$(OUT)/libno_packs.a: $(OUT)/obj/no_packs.o
+	@rm -f $@
+	$(call quiet,AR)ar rcs $@ $^
+
+# --- Messages ---------------------------------------------------------------------------------
+MESSAGE_SOURCES = $(sort $(wildcard game/*/*.c game/*.c tools/*/*.c))
+pot: | dependencies
+	@mkdir -p assets/po build
+	@sh tests/house/pot.sh build/scheinriese.pot $(MESSAGE_SOURCES)
+	@cp build/scheinriese.pot assets/po/scheinriese.pot
+
+# --- Installing -------------------------------------------------------------------------------
+BIN   = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share/scheinriese
+install: all
+	install -d $(BIN) $(SHARE)/packs $(SHARE)/assets
+	install -m 755 $(PROGRAM) $(TOOL_PROGRAMS) $(BIN)
+	install -m 644 build/packs/*.riese $(SHARE)/packs
+	(cd assets && find . -type f ! -path './po/*' -exec install -D -m 644 {} '$(abspath $(SHARE))'/assets/{} \;)
+	for l in $(LANGUAGES); do install -D -m 644 $(OUT)/locale/$$l/LC_MESSAGES/scheinriese.mo \
+	    $(SHARE)/locale/$$l/LC_MESSAGES/scheinriese.mo; done
+
+uninstall:
+	rm -f $(BIN)/scheinriese $(TOOLS:%=$(BIN)/scheinriese-%)
+	rm -rf $(SHARE)
+
+-include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

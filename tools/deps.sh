@@ -1,0 +1,146 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Scheinriese authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What the project needs from the system, under the names of each system.
+#   deps.sh verify          fails with the names of what the compiler would miss
+#   deps.sh install [test]  on Debian and Ubuntu installs what is missing (root or sudo without a
+#                           password), else prints the one command; elsewhere prints the names
+set -u
+
+# group  probe (pkg-config name, header: command: font: file:)  Debian  Fedora  Arch  brew
+table() {
+    cat <<'END'
+build command:gcc gcc gcc gcc -
+build command:pkg-config pkg-config pkgconf pkgconf pkgconf
+build command:msgfmt gettext gettext gettext gettext
+build sqlite3 libsqlite3-dev sqlite-devel sqlite sqlite
+build libsodium libsodium-dev libsodium-devel libsodium libsodium
+build sdl2 libsdl2-dev SDL2-devel sdl2 sdl2
+build SDL2_ttf libsdl2-ttf-dev SDL2_ttf-devel sdl2_ttf sdl2_ttf
+build SDL2_image libsdl2-image-dev SDL2_image-devel sdl2_image sdl2_image
+build fribidi libfribidi-dev fribidi-devel fribidi fribidi
+build libunibreak libunibreak-dev libunibreak-devel libunibreak libunibreak
+build header:hyphen.h libhyphen-dev hyphen-devel hyphen hyphen
+build libutf8proc libutf8proc-dev utf8proc-devel libutf8proc utf8proc
+build fontconfig libfontconfig-dev fontconfig-devel fontconfig fontconfig
+build libfyaml libfyaml-dev libfyaml-devel libfyaml libfyaml
+build librsvg-2.0 librsvg2-dev librsvg2-devel librsvg librsvg
+build cairo libcairo2-dev cairo-devel cairo cairo
+build header:gettext-po.h libgettextpo-dev gettext-devel gettext gettext
+run file:hyphen/hyph_de_DE.dic hyphen-de hyphen-de hyphen-de -
+run file:hyphen/hyph_en_US.dic hyphen-en-us hyphen-en hyphen-en -
+run file:hyphen/hyph_uk_UA.dic hyphen-uk hyphen-uk - -
+run font:Andika fonts-sil-andika sil-andika-fonts - font-andika
+run font:Manrope fonts-manrope - - font-manrope
+run font:OpenDyslexic fonts-opendyslexic - - font-opendyslexic
+run font:Noto fonts-noto-core google-noto-sans-fonts noto-fonts font-noto-sans
+run font:Emoji fonts-noto-color-emoji google-noto-color-emoji-fonts noto-fonts-emoji font-noto-color-emoji
+test cmocka libcmocka-dev libcmocka-devel cmocka cmocka
+test command:clang clang clang clang llvm
+test command:clang libclang-rt-dev compiler-rt compiler-rt -
+test command:clang-format clang-format clang-tools-extra clang clang-format
+test command:reuse reuse reuse reuse reuse
+test command:sqlite3 sqlite3 sqlite sqlite sqlite
+test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
+test command:xdotool xdotool xdotool xdotool -
+END
+}
+
+has() {
+    case $1 in
+    font:*) fc-list : family 2>/dev/null | grep -qi "${1#font:}" ;;
+    file:*) [ -e "/usr/share/${1#file:}" ] ;;
+    command:*) command -v "${1#command:}" >/dev/null 2>&1 ;;
+    header:*) printf '#include <stdio.h>\n#include <%s>\n' "${1#header:}" |
+        ${CC:-cc} -E -x c - >/dev/null 2>&1 ;;
+    *) pkg-config --exists "$1" 2>/dev/null ;;
+    esac
+}
+
+# Lines of the table whose probe fails, in the groups named.
+missing() {
+    table | while read -r group probe names; do
+        case " $* " in *" $group "*) ;; *) continue ;; esac
+        has "$probe" || echo "$probe $names"
+    done
+}
+
+verify() {
+    lost=$(missing build)
+    [ -z "$lost" ] && return 0
+    echo "Missing:" >&2
+    echo "$lost" | while read -r probe debian fedora arch brew; do
+        echo "  ${probe#*:}: Debian $debian, Fedora $fedora, Arch $arch, Homebrew $brew" >&2
+    done
+    echo "Then again; 'make deps' installs them on Debian and Ubuntu." >&2
+    return 1
+}
+
+# Debian packages of the groups that dpkg does not know as installed.
+missing_debian() {
+    wanted=$(table | awk -v groups=" $* " 'index(groups, " " $1 " ") {print $3}' | sort -u)
+    # shellcheck disable=SC2086
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null |
+        awk '$2 == "installed" {print $1}')
+    for package in $wanted; do
+        echo "$installed" | grep -qx "$package" || printf '%s ' "$package"
+    done
+}
+
+install_debian() {
+    lost=$(missing_debian "$@")
+    [ -z "$lost" ] && return 0
+    as=
+    if [ "$(id -u)" -ne 0 ]; then
+        if sudo -n true 2>/dev/null; then
+            as="sudo -n"
+        else
+            echo "Some packages are missing. Please run this once, then start again:" >&2
+            echo "  sudo apt-get install $lost" >&2
+            return 1
+        fi
+    fi
+    echo "Installing: $lost"
+    # shellcheck disable=SC2086
+    $as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $lost && return 0
+    $as apt-get update &&
+        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $lost
+}
+
+# Names for one other system, by column of the table.
+print_names() {
+    column=$1
+    intro=$2
+    shift 2
+    names=$(missing "$@" | awk -v c="$column" '$c != "-" {print $c}' | sort -u | tr '\n' ' ')
+    [ -z "$names" ] && return 0
+    echo "Some packages are missing. Please run this once, then start again:" >&2
+    echo "  $intro $names" >&2
+    return 1
+}
+
+install() {
+    if command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+        install_debian "$@"
+    elif command -v dnf >/dev/null 2>&1; then
+        print_names 3 "sudo dnf install" "$@"
+    elif command -v pacman >/dev/null 2>&1; then
+        print_names 4 "sudo pacman -S" "$@"
+    elif command -v brew >/dev/null 2>&1; then
+        print_names 5 "brew install" "$@"
+    else
+        verify
+    fi
+}
+
+case ${1:-} in
+verify) verify ;;
+install)
+    if [ "${2:-}" = test ]; then install build run test; else install build run; fi
+    ;;
+*)
+    echo "usage: deps.sh verify | install [test]" >&2
+    exit 2
+    ;;
+esac
