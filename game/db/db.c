@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Statements and transactions, and what SQLite's error codes mean to us. */
+#include "db/db.h"
+
+#include "base/mem.h"
+#include "db/internal.h"
+
+#include <assert.h>
+#include <errno.h>
+
+struct stmt {
+    sqlite3_stmt *handle;
+    int error; /* of binding or reading a column; told by the next db_step */
+};
+
+/* --- errors --- */
+
+static enum err_code code_of_errno(int errno_value, enum err_code other) {
+    if (errno_value == ENOSPC || errno_value == EDQUOT)
+        return ERR_FULL;
+    if (errno_value == ENOENT)
+        return ERR_NOT_FOUND;
+    return other;
+}
+
+static enum err_code code_of(int sqlite_code, int errno_value) {
+    switch (sqlite_code & 0xFF) {
+    case SQLITE_NOMEM:
+        return ERR_NOMEM;
+    case SQLITE_FULL:
+        return ERR_FULL;
+    case SQLITE_IOERR:
+        return sqlite_code == SQLITE_IOERR_NOMEM ? ERR_NOMEM : code_of_errno(errno_value, ERR_IO);
+    case SQLITE_CANTOPEN:
+        return code_of_errno(errno_value, ERR_ACCESS);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return ERR_ACCESS;
+    case SQLITE_CORRUPT:
+        return ERR_CORRUPT;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ERR_BUSY;
+    case SQLITE_CONSTRAINT:
+        return ERR_REFUSED;
+    case SQLITE_TOOBIG:
+        return ERR_LIMIT;
+    default: /* no database, or not with the tables we ask for */
+        return ERR_FORMAT;
+    }
+}
+
+bool db_fail(struct err *err, sqlite3 *handle, const char *place) {
+    int code = handle ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
+    int errno_value = handle ? sqlite3_system_errno(handle) : 0;
+    err_set(err, code_of(code, errno_value), "%s (%d)", sqlite3_errmsg(handle), code);
+    return err_place(err, "%s", place);
+}
+
+static bool stmt_fail(struct err *err, struct stmt *stmt) {
+    return db_fail(err, sqlite3_db_handle(stmt->handle), sqlite3_sql(stmt->handle));
+}
+
+/* --- connections --- */
+
+void db_close(struct db *db) {
+    if (!db)
+        return;
+    int code = sqlite3_close(db->handle);
+    assert(code == SQLITE_OK); /* all statements finished */
+    (void)code;
+    mem_free(db);
+}
+
+bool db_exec(struct db *db, const char *sql, struct err *err) {
+    if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return db_fail(err, db->handle, sql);
+    return true;
+}
+
+bool db_get_int(struct db *db, const char *sql, int64_t *out, struct err *err) {
+    struct stmt *stmt;
+    bool has_row;
+    if (!db_prepare(&stmt, db, sql, err))
+        return false;
+    bool is_good = db_step(stmt, &has_row, err);
+    if (is_good && has_row)
+        *out = db_int(stmt, 0);
+    else if (is_good)
+        is_good = err_set(err, ERR_NOT_FOUND, "no result: %s", sql);
+    db_finish(stmt);
+    return is_good;
+}
+
+/* --- statements --- */
+
+bool db_prepare(struct stmt **out, struct db *db, const char *sql, struct err *err) {
+    *out = mem_new(1, sizeof **out);
+    if (!*out)
+        return err_set(err, ERR_NOMEM, "no memory for a statement");
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &(*out)->handle, NULL) == SQLITE_OK)
+        return true;
+    db_fail(err, db->handle, sql);
+    mem_free(*out);
+    *out = NULL;
+    return false;
+}
+
+void db_finish(struct stmt *stmt) {
+    if (!stmt)
+        return;
+    sqlite3_finalize(stmt->handle);
+    mem_free(stmt);
+}
+
+void db_reset(struct stmt *stmt) {
+    sqlite3_reset(stmt->handle);
+    sqlite3_clear_bindings(stmt->handle);
+    stmt->error = SQLITE_OK;
+}
+
+static void remember(struct stmt *stmt, int code) {
+    if (stmt->error == SQLITE_OK)
+        stmt->error = code;
+}
+
+void db_bind_int(struct stmt *stmt, int parameter, int64_t value) {
+    remember(stmt, sqlite3_bind_int64(stmt->handle, parameter, value));
+}
+
+void db_bind_text(struct stmt *stmt, int parameter, const char *text) {
+    remember(stmt, sqlite3_bind_text(stmt->handle, parameter, text, -1, SQLITE_STATIC));
+}
+
+void db_bind_bytes(struct stmt *stmt, int parameter, struct bytes value) {
+    const void *p = value.n ? value.p : (const void *)""; /* NULL would bind NULL */
+    remember(stmt, sqlite3_bind_blob64(stmt->handle, parameter, p, value.n, SQLITE_STATIC));
+}
+
+bool db_step(struct stmt *stmt, bool *has_row, struct err *err) {
+    *has_row = false;
+    if (stmt->error) {
+        err_set(err, code_of(stmt->error, 0), "%s", sqlite3_errstr(stmt->error));
+        return err_place(err, "%s", sqlite3_sql(stmt->handle));
+    }
+    int code = sqlite3_step(stmt->handle);
+    *has_row = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE || stmt_fail(err, stmt);
+}
+
+bool db_run(struct stmt *stmt, struct err *err) {
+    bool has_row;
+    bool is_good = db_step(stmt, &has_row, err);
+    db_reset(stmt);
+    return is_good;
+}
+
+int64_t db_int(struct stmt *stmt, int column) {
+    return sqlite3_column_int64(stmt->handle, column);
+}
+
+const char *db_text(struct stmt *stmt, int column) {
+    const unsigned char *text = sqlite3_column_text(stmt->handle, column);
+    if (text)
+        return (const char *)text;
+    if (!db_is_null(stmt, column))
+        remember(stmt, SQLITE_NOMEM);
+    return "";
+}
+
+struct bytes db_bytes(struct stmt *stmt, int column) {
+    const void *p = sqlite3_column_blob(stmt->handle, column);
+    return (struct bytes){p, (size_t)sqlite3_column_bytes(stmt->handle, column)};
+}
+
+bool db_is_null(struct stmt *stmt, int column) {
+    return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+}
+
+/* --- transactions --- */
+
+bool db_begin(struct db *db, struct err *err) {
+    return db_exec(db, "BEGIN IMMEDIATE", err);
+}
+
+bool db_commit(struct db *db, struct err *err) {
+    return db_exec(db, "COMMIT", err);
+}
+
+void db_rollback(struct db *db) {
+    /* SQLite has rolled back by itself after some failures. */
+    if (!sqlite3_get_autocommit(db->handle))
+        db_exec(db, "ROLLBACK", NULL);
+}
