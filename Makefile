@@ -170,9 +170,16 @@ $(OUT)/scheinriese-$(1): $(call objects,tools/$(1)/*.c) $(call objects,tools/com
 endef
 $(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
 
-$(OUT)/unit/%: $(OUT)/obj/tests/unit/%.o $(OUT)/libface.a $(OUT)/libno_packs.a $(OUT)/libcore.a
-	@mkdir -p $(@D)
-	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -lcmocka $(face_libs) $(core_libs) -o $@
+# Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL.
+define unit_rule
+$(OUT)/unit/$(1): $(OUT)/obj/tests/unit/$(1).o $(2) $(OUT)/libno_packs.a $(OUT)/libcore.a
+	@mkdir -p $$(@D)
+	$$(call quiet,LINK)$$(link) $(OUT)/libno_packs.a -lcmocka $(3) $$(core_libs) -o $$@
+endef
+FACE_TESTS := $(shell grep -lE '^\#include "(ui|app)/' /dev/null tests/unit/test_*.c 2>/dev/null)
+FACE_TESTS := $(patsubst tests/unit/%.c,%,$(FACE_TESTS))
+$(foreach t,$(filter-out $(FACE_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
+$(foreach t,$(FACE_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libface.a,$$(face_libs))))
 
 $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
