@@ -274,26 +274,26 @@ static void test_actions_as_text(void **state) {
 }
 
 static void test_bad_action_lines(void **state) {
-    static const char *const lines[] = {"",
-                                        " ",
-                                        "next ",
-                                        " next",
-                                        "NEXT",
-                                        "look",
-                                        "look nobody",
-                                        "look who who",
-                                        "judge",
-                                        "judge fake -1 normal",
-                                        "judge fake 007 normal",
-                                        "judge fake 1e3 normal",
-                                        "judge fake 86400001 normal",
-                                        "judge maybe 10 normal",
-                                        "judge fake 10 normal ",
-                                        "judge fake 10 normal x y z",
-                                        "judge  fake 10 normal",
-                                        "next\n",
-                                        "judge fake 000000000000000000000000000000000000000000000"
-                                        "00000000000000000000000001 normal"};
+    static const char *const lines[] = {
+        "",
+        " ",
+        "next ",
+        " next",
+        "NEXT",
+        "look",
+        "look nobody",
+        "look who who",
+        "judge",
+        "judge fake -1 normal",
+        "judge fake 007 normal",
+        "judge fake 1e3 normal",
+        "judge fake 86400001 normal",
+        "judge maybe 10 normal",
+        "judge fake 10 normal ",
+        "judge fake 10 normal x y z",
+        "judge  fake 10 normal",
+        "next\n",
+        "look wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"};
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         struct err err = {0};
