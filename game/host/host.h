@@ -33,6 +33,8 @@ struct host_app {
     bool (*wants_quit)(void *context);
     /* What is to be read aloud now, or NULL; asked after each frame. */
     const char *(*speech)(void *context);
+    /* Language of what is read aloud: "de", "en", "uk"; NULL: "de". */
+    const char *(*language)(void *context);
     /* Called once after the first frame is on the screen: slow work that a start must not wait for.
      */
     void (*after_first_frame)(void *context);
