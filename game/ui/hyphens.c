@@ -1,0 +1,160 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A dictionary is a file of lines: the encoding, options in capitals, then patterns, letters with
+ * digits between them. A pattern can only matter when its letters occur in the word, so the others
+ * are left out before libhyphen compiles them. */
+#include "ui/hyphens.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <hyphen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum {
+    DICTIONARY_MAX_BYTES = 8 << 20,
+    WORD_BYTES = HYPHENS_MAX_LETTERS * 4 + 3,
+    SOFT_HYPHEN = 0xad
+};
+
+/* The word as the dictionary writes it, between two dots, and where its letters come from. */
+struct word {
+    char text[WORD_BYTES + 1];
+    size_t n; /* bytes with the dots */
+    int n_letters;
+    uint8_t place[HYPHENS_MAX_LETTERS];
+    uint8_t pairs[256 * 256 / 8]; /* which two bytes follow each other in it */
+};
+
+static const char *dictionary_path(const char *language) {
+    static const char *const paths[][2] = {{"de", "/usr/share/hyphen/hyph_de_DE.dic"},
+                                           {"en", "/usr/share/hyphen/hyph_en_US.dic"},
+                                           {"uk", "/usr/share/hyphen/hyph_uk_UA.dic"}};
+    for (size_t i = 0; language && i < sizeof paths / sizeof *paths; i++)
+        if (strncmp(language, paths[i][0], 2) == 0)
+            return paths[i][1];
+    return NULL;
+}
+
+static unsigned pair_of(const char *two) {
+    return (unsigned)(unsigned char)two[0] << 8 | (unsigned char)two[1];
+}
+
+static size_t put_letter(char out[4], uint32_t letter, bool is_utf8) {
+    letter = (uint32_t)utf8proc_tolower((utf8proc_int32_t)letter);
+    if (is_utf8)
+        return utf8_put(out, letter);
+    out[0] = (char)letter;
+    return letter < 0x100;
+}
+
+/* False when a letter is not in the dictionary's encoding. */
+static bool encode_word(struct word *word, const uint32_t *letters, int n, bool is_utf8) {
+    word->text[word->n++] = '.';
+    for (int i = 0; i < n && i < HYPHENS_MAX_LETTERS; i++) {
+        if (letters[i] == SOFT_HYPHEN)
+            continue;
+        size_t size = put_letter(word->text + word->n, letters[i], is_utf8);
+        if (!size)
+            return false;
+        word->n += size;
+        word->place[word->n_letters++] = (uint8_t)i;
+    }
+    word->text[word->n++] = '.';
+    for (size_t i = 0; i + 1 < word->n; i++) {
+        unsigned pair = pair_of(word->text + i);
+        word->pairs[pair / 8] |= (uint8_t)(1 << pair % 8);
+    }
+    return true;
+}
+
+static bool is_option(const char *line) {
+    return *line >= 'A' && *line <= 'Z';
+}
+
+/* Do the letters of the pattern occur in the word? */
+static bool concerns(const struct word *word, const char *line, size_t n) {
+    char letters[WORD_BYTES];
+    size_t n_letters = 0;
+    for (size_t i = 0; i < n && line[i] != '/'; i++) {
+        if (line[i] >= '0' && line[i] <= '9')
+            continue;
+        if (n_letters == word->n)
+            return false;
+        letters[n_letters++] = line[i];
+        unsigned pair = n_letters == 2 ? pair_of(letters) : 0;
+        if (n_letters == 2 && !(word->pairs[pair / 8] >> pair % 8 & 1))
+            return false;
+    }
+    return n_letters && memmem(word->text, word->n, letters, n_letters);
+}
+
+/* The part of the dictionary that concerns the word, over the dictionary itself. */
+static size_t select_patterns(char *text, size_t n, const struct word *word) {
+    size_t kept = 0;
+    for (size_t at = 0; at < n;) {
+        const char *feed = memchr(text + at, '\n', n - at);
+        size_t size = feed ? (size_t)(feed + 1 - (text + at)) : n - at;
+        size_t bare = size - (feed ? 1 : 0);
+        if (at == 0 || is_option(text + at) || concerns(word, text + at, bare)) {
+            memmove(text + kept, text + at, size);
+            kept += size;
+        }
+        at += size;
+    }
+    return kept;
+}
+
+static HyphenDict *compile(char *text, size_t n) {
+    FILE *file = fmemopen(text, n, "r");
+    if (!file)
+        return NULL;
+    HyphenDict *dictionary = hnj_hyphen_load_file(file);
+    fclose(file);
+    return dictionary;
+}
+
+/* Points that would change the spelling (rep) are left out. */
+static void divide(HyphenDict *dictionary, const struct word *word, bool *points) {
+    char hyphens[WORD_BYTES + 5] = {0};
+    char **rep = NULL;
+    int *pos = NULL, *cut = NULL;
+    int size = (int)word->n - 2;
+    if (hnj_hyphen_hyphenate2(dictionary, word->text + 1, size, hyphens, NULL, &rep, &pos, &cut))
+        return;
+    for (int i = 0; i + 1 < word->n_letters; i++)
+        if ((hyphens[i] & 1) && !(rep && rep[i]))
+            points[word->place[i + 1]] = true;
+    for (int i = 0; rep && i < size; i++)
+        free(rep[i]);
+    free(rep);
+    free(pos);
+    free(cut);
+}
+
+bool hyphens_find(const char *language, const uint32_t *letters, int n, bool *points) {
+    const char *path = dictionary_path(language);
+    struct file_data file = {0};
+    struct err err = {0};
+    struct word word = {.n = 0};
+    if (!path)
+        return true;
+    if (!file_read(&file, path, DICTIONARY_MAX_BYTES, &err))
+        return err.code != ERR_NOMEM;
+    bool is_utf8 = file.n > 5 && memcmp(file.p, "UTF-8", 5) == 0;
+    if (encode_word(&word, letters, n, is_utf8)) {
+        size_t kept = select_patterns((char *)file.p, file.n, &word);
+        HyphenDict *dictionary = kept ? compile((char *)file.p, kept) : NULL;
+        if (dictionary)
+            divide(dictionary, &word, points);
+        if (dictionary)
+            hnj_hyphen_free(dictionary);
+    }
+    file_data_fini(&file);
+    return true;
+}
