@@ -44,12 +44,12 @@ struct inside {
 static struct inside layout(const struct ui *ui, const struct ui_button_options *options,
                             int width) {
     const struct button_style *look = &styles[options->look];
-    struct inside in = {
-        .style = ui_style(ui, look->type, options->align ? options->align : look->align),
-        .detail_style = ui_style(ui, TYPE_CAPTION, options->align ? options->align : look->align),
-        .pad_x = ui_dp(ui, look->pad_x),
-        .pad_y = ui_dp(ui, look->pad_y),
-        .gap = ui_dp(ui, 12)};
+    enum para_align align = options->is_start_aligned ? PARA_START : look->align;
+    struct inside in = {.style = ui_style(ui, look->type, align),
+                        .detail_style = ui_style(ui, TYPE_CAPTION, align),
+                        .pad_x = ui_dp(ui, look->pad_x),
+                        .pad_y = ui_dp(ui, look->pad_y),
+                        .gap = ui_dp(ui, 12)};
     in.style.is_plain = true;
     in.detail_style.is_plain = true;
     in.icon = options->icon ? in.style.size + ui_dp(ui, 2) : 0;

@@ -193,7 +193,7 @@ struct ui_button_options {
     const char *icon;   /* name of an icon drawn before the label, or NULL */
     char key;           /* shown as a key cap and pressed by it; 0: none */
     bool is_disabled, is_checked;
-    enum para_align align;
+    bool is_start_aligned; /* words at the start where the look centres them */
 };
 /* A button in a box; true in the frame in which it was pressed. */
 bool ui_button_in(struct ui *ui, struct box box, const struct ui_button_options *options);

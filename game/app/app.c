@@ -1,0 +1,394 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The stack of screens, and the person who plays. */
+#include "app/state.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+static enum screen_id (*const frames[SCREEN_N])(struct app *, struct ui *) = {
+    [SCREEN_TITLE] = title_frame,       [SCREEN_CLASS] = class_frame,
+    [SCREEN_PUPIL] = pupil_frame,       [SCREEN_PACKS] = packs_frame,
+    [SCREEN_MAP] = map_frame,           [SCREEN_LESSON] = lesson_frame,
+    [SCREEN_POST] = post_frame,         [SCREEN_FEEDBACK] = feedback_frame,
+    [SCREEN_SUMMARY] = summary_frame,   [SCREEN_REVIEW] = review_frame,
+    [SCREEN_NOTEBOOK] = notebook_frame, [SCREEN_SETTINGS] = settings_frame,
+    [SCREEN_ERROR] = error_frame,
+};
+
+static void tell_report(struct app *app);
+
+static const char *laptop_language(struct app *app, char *stored, size_t size) {
+    const char *given = app->setup.language;
+    if (given && given[0]) {
+        return given;
+    }
+    struct err err;
+    if (app->setup.store &&
+        store_get_setting(app->setup.store, 0, "language", stored, size, &err) && stored[0]) {
+        return stored;
+    }
+    return i18n_system_language();
+}
+
+static void restore_laptop(struct app *app) {
+    char stored[8];
+    str_copy(app->language, sizeof app->language, laptop_language(app, stored, sizeof stored));
+    i18n_set_language(app->language);
+    app->reading = app->setup.reading;
+    app->reading_changed = true;
+}
+
+struct app *app_new(const struct app_setup *setup) {
+    struct app *app = mem_new(1, sizeof *app);
+    if (!app) {
+        return NULL;
+    }
+    app->setup = *setup;
+    app->playing.entry = -1;
+    app->playing.shown_look = -1;
+    app->person.is_guest = true;
+    app->stack[0] = SCREEN_TITLE;
+    app->depth = 1;
+    restore_laptop(app);
+    tell_report(app);
+    return app;
+}
+
+static void close_pack(struct app *app) {
+    pack_free(app->playing.pack);
+    pack_file_close(app->playing.file);
+    uint32_t serial = app->playing.serial;
+    app->playing = (struct playing){.entry = -1, .serial = serial + 1, .shown_look = -1};
+}
+
+void app_free(struct app *app) {
+    if (app) {
+        close_pack(app);
+        mem_free(app);
+    }
+}
+
+static void push(struct app *app, enum screen_id screen) {
+    if (app->depth < MAX_DEPTH) {
+        app->stack[app->depth++] = screen;
+    }
+}
+
+void app_forget_person(struct app *app) {
+    app->person = (struct person){.is_guest = true};
+    app->is_speaking = false;
+    close_pack(app);
+    restore_laptop(app);
+}
+
+/* What opening the results found is told once, above the title. */
+static void tell_report(struct app *app) {
+    const struct store_report *report = app->setup.report;
+    if (app->setup.store_error.code != ERR_NONE) {
+        app_trouble(app, _("Ergebnisse können gerade nicht gespeichert werden"),
+                    &app->setup.store_error);
+        push(app, SCREEN_ERROR);
+        return;
+    }
+    if (!report) {
+        return;
+    }
+    if (report->was_damaged) {
+        app->trouble = (struct trouble){
+            .title = _("Die Ergebnisse waren beschädigt"),
+            .text =
+                report->was_restored
+                    ? _("Die letzte gute Sicherung ist wieder da. Was danach kam, fehlt "
+                        "vielleicht. "
+                        "Die beschädigte Datei wurde aufgehoben. Sag bitte einer Lehrkraft "
+                        "Bescheid.")
+                    : _("Es gab noch keine gute Sicherung. Die beschädigte Datei wurde aufgehoben, "
+                        "das Spiel fängt mit leeren Ergebnissen an. Sag bitte einer Lehrkraft "
+                        "Bescheid."),
+        };
+        err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
+        push(app, SCREEN_ERROR);
+    } else if (report->is_clock_behind) {
+        app->trouble = (struct trouble){
+            .title = _("Die Uhr geht falsch"),
+            .text =
+                _("Auf diesem Laptop gibt es Ergebnisse, die neuer sind als die Uhr. Nichts ist "
+                  "verloren. "
+                  "Bitte stelle Datum und Uhrzeit richtig ein oder sag einer Lehrkraft Bescheid."),
+        };
+        push(app, SCREEN_ERROR);
+    }
+}
+
+/* --- going from screen to screen --- */
+
+static void go(struct app *app, struct ui *ui, enum screen_id to) {
+    enum screen_id from = app->stack[app->depth - 1];
+    if (to == SCREEN_BACK) {
+        app->depth -= app->depth > 1;
+    } else {
+        int found = app->depth;
+        while (found > 0 && app->stack[found - 1] != to) {
+            found--;
+        }
+        if (found > 0) {
+            app->depth = found;
+        } else {
+            push(app, to);
+        }
+    }
+    if (app->depth == 1 && from != SCREEN_SETTINGS && from != SCREEN_ERROR) {
+        app_forget_person(app);
+    }
+    ui_reset_screen(ui);
+    app->speech[0] = 0;
+}
+
+void app_frame(struct app *app, struct ui *ui) {
+    if (app->reading_changed) {
+        ui_set_reading(ui, &app->reading);
+        ui_set_language(ui, app->language);
+        app->reading_changed = false;
+    }
+    enum screen_id to = frames[app->stack[app->depth - 1]](app, ui);
+    if (to != SCREEN_STAY) {
+        go(app, ui, to);
+        ui_again(ui);
+    }
+    if (app->reading_changed) {
+        ui_again(ui);
+    }
+}
+
+/* --- the pack --- */
+
+bool app_picture(struct app *app, int index, struct file_data *out, struct err *err) {
+    if (!app->playing.file) {
+        return err_set(err, ERR_NOT_FOUND, "no pack is open");
+    }
+    return pack_picture_read(out, app->playing.file, index, err);
+}
+
+uint32_t app_pictures_id(struct app *app) {
+    return app->playing.serial;
+}
+
+static bool refresh_level(struct app *app, int index, struct err *err) {
+    struct store *store = app->setup.store;
+    const struct pack *pack = app->playing.pack;
+    const struct pack_level *level = &pack->levels[index];
+    struct level_state *state = &app->playing.levels[index];
+    int64_t pupil = app->person.pupil.id;
+    return store_progress(store, pupil, pack->id, level->id, &state->progress, err) &&
+           store_history(store, pupil, pack->id, level, &state->history, err);
+}
+
+bool app_refresh_levels(struct app *app, struct err *err) {
+    if (app->person.is_guest) {
+        return true;
+    }
+    for (int i = 0; i < app->playing.pack->n_levels; i++) {
+        if (!refresh_level(app, i, err)) {
+            return false;
+        }
+    }
+    return store_pupil_totals(app->setup.store, app->person.pupil.id, &app->person.points,
+                              &app->person.n_judgements, err);
+}
+
+bool app_open_pack(struct app *app, int entry) {
+    if (app->playing.entry == entry) {
+        return true;
+    }
+    struct err err = {0};
+    close_pack(app);
+    struct playing *playing = &app->playing;
+    bool is_open = library_open(&playing->file, &playing->pack, &app->setup.library->entries[entry],
+                                app->language, &err);
+    if (is_open && playing->pack->use == PACK_USE_TEST) {
+        is_open = err_set(&err, ERR_REFUSED, "%s is a pack for tests", playing->pack->id);
+    }
+    if (is_open) {
+        playing->entry = entry;
+        is_open = app_refresh_levels(app, &err);
+    }
+    if (!is_open) {
+        close_pack(app);
+        app_trouble(app, _("Das Paket lässt sich nicht öffnen"), &err);
+    }
+    return is_open;
+}
+
+/* Texts in another language: the same posts, so the round goes on. */
+static void reload_texts(struct app *app) {
+    struct playing *playing = &app->playing;
+    struct pack *pack = NULL;
+    struct err err;
+    if (!playing->pack || !pack_load(&pack, playing->file, app->language, &err)) {
+        return;
+    }
+    pack_free(playing->pack);
+    playing->pack = pack;
+    if (playing->has_round) {
+        playing->round.level = &pack->levels[playing->round_level];
+    }
+}
+
+const struct pack_level *app_level(const struct app *app) {
+    return &app->playing.pack->levels[app->playing.level];
+}
+
+/* --- what belongs to the reader --- */
+
+void app_choose_language(struct app *app, const char *code) {
+    struct err err;
+    str_copy(app->language, sizeof app->language, code);
+    i18n_set_language(code);
+    reload_texts(app);
+    for (int i = 0; i < LIBRARY_MAX_PACKS; i++) {
+        app->cards[i].is_known = false;
+    }
+    app->reading_changed = true;
+    bool is_on_title = app->depth == 1 || (app->depth == 2 && app->person.is_guest);
+    if (app->setup.store && (is_on_title || !app->person.is_guest)) {
+        store_set_setting(app->setup.store, app->person.pupil.id, "language", code, &err);
+    }
+}
+
+static void encode_reading(const struct ui_reading *reading, char *out, size_t size) {
+    str_format(out, size, "%d %s %d %d %d %d %d", reading->scale, theme_get(reading->theme)->name,
+               reading->is_dyslexic, reading->line_spacing, reading->letter_spacing,
+               reading->is_still, reading->is_simple);
+}
+
+static bool next_number(const char **text, int max, int *out) {
+    char *end;
+    long value = strtol(*text, &end, 10);
+    bool is_good = end != *text && value >= 0 && value <= max;
+    *text = end;
+    *out = is_good ? (int)value : 0;
+    return is_good;
+}
+
+static bool decode_reading(const char *text, struct ui_reading *out) {
+    struct ui_reading reading = ui_reading_default();
+    char theme[16] = "";
+    int dyslexic, lines, letters, still, simple;
+    bool is_good = next_number(&text, 200, &reading.scale) && *text == ' ';
+    size_t n = 0;
+    for (text += is_good; *text && *text != ' ' && n + 1 < sizeof theme; text++) {
+        theme[n++] = *text;
+    }
+    int id = theme_from_name(theme);
+    is_good = is_good && id >= 0 && next_number(&text, 1, &dyslexic) &&
+              next_number(&text, 2, &lines) && next_number(&text, 2, &letters) &&
+              next_number(&text, 1, &still) && next_number(&text, 1, &simple);
+    if (is_good) {
+        reading.theme = (enum theme_id)id;
+        reading.is_dyslexic = dyslexic;
+        reading.line_spacing = lines;
+        reading.letter_spacing = letters;
+        reading.is_still = still;
+        reading.is_simple = simple;
+        *out = reading;
+    }
+    return is_good;
+}
+
+void app_save_reading(struct app *app) {
+    char value[64];
+    struct err err;
+    app->reading_changed = true;
+    encode_reading(&app->reading, value, sizeof value);
+    if (app->setup.store && !app->person.is_guest) {
+        store_set_setting(app->setup.store, app->person.pupil.id, "reading", value, &err);
+    }
+}
+
+void app_load_reading(struct app *app) {
+    char value[64];
+    struct err err;
+    struct store *store = app->setup.store;
+    int64_t pupil = app->person.pupil.id;
+    if (!store) {
+        return;
+    }
+    if (store_get_setting(store, pupil, "reading", value, sizeof value, &err)) {
+        decode_reading(value, &app->reading);
+    }
+    if (store_get_setting(store, pupil, "language", value, sizeof value, &err) && value[0]) {
+        str_copy(app->language, sizeof app->language, value);
+        i18n_set_language(value);
+    }
+    app->reading_changed = true;
+}
+
+static bool set_scale(struct app *app, const char *value) {
+    long long percent;
+    if (!str_to_int(value, 100, 200, &percent)) {
+        return false;
+    }
+    app->reading.scale = (int)percent;
+    app_save_reading(app);
+    return true;
+}
+
+static bool set_theme(struct app *app, const char *value) {
+    int id = theme_from_name(value);
+    if (id < 0) {
+        return false;
+    }
+    app->reading.theme = (enum theme_id)id;
+    app_save_reading(app);
+    return true;
+}
+
+static bool set_language(struct app *app, const char *value) {
+    for (int i = 0; i < I18N_N_LANGUAGES; i++) {
+        if (str_equal(i18n_languages[i].code, value)) {
+            app_choose_language(app, value);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool app_set(struct app *app, const char *what, const char *value) {
+    if (str_equal(what, "scale")) {
+        return set_scale(app, value);
+    }
+    if (str_equal(what, "theme")) {
+        return set_theme(app, value);
+    }
+    return str_equal(what, "lang") && set_language(app, value);
+}
+
+bool app_wants_quit(const struct app *app) {
+    return app->wants_quit;
+}
+
+const char *app_speech(struct app *app) {
+    return app->is_speaking && app->speech[0] ? app->speech : NULL;
+}
+
+const char *app_language(const struct app *app) {
+    return app->language;
+}
+
+void app_after_first_frame(struct app *app) {
+    struct err err = {0};
+    if (app->setup.store && !store_back_up(app->setup.store, &err) && app->depth == 1) {
+        app_trouble(app, _("Die Sicherung der Ergebnisse ist nicht gelungen"), &err);
+        push(app, SCREEN_ERROR);
+    }
+}
+
+const char *app_person_name(struct app *app, struct ui *ui) {
+    if (app->person.is_guest) {
+        return _("Gast");
+    }
+    return ui_keep(ui, "%s %d", animal_name(app->person.pupil.animal), app->person.pupil.number);
+}

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The screens of the game and the stack that holds them. Knows no window: host/ calls these through
+ * main.c. */
+#ifndef SCHEINRIESE_APP_APP_H
+#define SCHEINRIESE_APP_APP_H
+
+#include "base/clock.h"
+#include "pack/library.h"
+#include "store/store.h"
+#include "ui/ui.h"
+
+struct app;
+
+struct app_setup {
+    struct store *store;               /* borrowed; NULL: nothing can be stored, only guests play */
+    const struct store_report *report; /* what opening the store found; NULL: nothing to tell */
+    struct err store_error;            /* why there is no store */
+    const struct library *library;     /* borrowed */
+    struct clock clock;
+    uint64_t seed;             /* for drawing rounds */
+    const char *language;      /* "" : the laptop's, then the system's */
+    struct ui_reading reading; /* what guests start from */
+    bool can_speak;
+};
+
+/* NULL without memory. */
+struct app *app_new(const struct app_setup *setup);
+void app_free(struct app *app);
+void app_frame(struct app *app, struct ui *ui);
+bool app_picture(struct app *app, int index, struct file_data *out, struct err *err);
+uint32_t app_pictures_id(struct app *app);
+bool app_set(struct app *app, const char *what, const char *value);
+bool app_wants_quit(const struct app *app);
+const char *app_speech(struct app *app);
+const char *app_language(const struct app *app); /* "de", "en" */
+void app_after_first_frame(struct app *app);
+
+#endif

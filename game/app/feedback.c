@@ -1,0 +1,226 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Right or wrong, why, what to remember, and which of the looks helped. */
+#include "app/state.h"
+
+static const struct round_result *result_now(const struct app *app) {
+    return &app->playing.round.results[app->playing.round.position];
+}
+
+static const char *verdict_sentence(const struct round_result *result, enum verdict verdict) {
+    if (result->is_correct) {
+        return verdict == VERDICT_FACT ? _("Richtig: Fakt.") : _("Richtig: Fake.");
+    }
+    return verdict == VERDICT_FACT ? _("Das war ein Fakt.") : _("Das war ein Fake.");
+}
+
+static const char *points_sentence(struct ui *ui, const struct round_result *result) {
+    const char *points =
+        ui_keep(ui, ngettext("**%d Punkt**", "**%d Punkte**", (unsigned long)result->points),
+                result->points);
+    const char *sure = result->is_sure ? _("Du warst dir sicher") : _("Du warst vorsichtig");
+    if (result->is_master_look) {
+        return ui_keep(ui, _("%s · %s · Meisterblick"), sure, points);
+    }
+    return ui_keep(ui, _("%s · %s"), sure, points);
+}
+
+static void verdict_card(struct app *app, struct ui *ui, struct flow *flow,
+                         const struct pack_post *post) {
+    const struct round_result *result = result_now(app);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 28), COLOR_PAPER);
+    card.accent = result->is_correct ? COLOR_OK : COLOR_INK_2;
+    const char *verdict = verdict_sentence(result, post->verdict);
+    ui_text(ui, &card.inner, "feedback.heading", TYPE_HEAD, verdict);
+    ui_text(ui, &card.inner, "feedback.points", TYPE_LABEL_SMALL, points_sentence(ui, result));
+    card.inner.y += ui_dp(ui, 10);
+    ui_text(ui, &card.inner, "feedback.why", TYPE_READING, post->why);
+    ui_card_end(ui, &card, flow);
+    str_format(app->speech, sizeof app->speech, "%s %s %s", verdict, post->why, post->remember);
+}
+
+static void remember_card(struct ui *ui, struct flow *flow, const struct pack_post *post) {
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    ui_text(ui, &card.inner, "feedback.remember.label", TYPE_LABEL, _("Merk dir"));
+    ui_text(ui, &card.inner, "feedback.remember", TYPE_READING, post->remember);
+    ui_card_end(ui, &card, flow);
+}
+
+/* --- the looks --- */
+
+static void chip(struct ui *ui, struct row *row, const char *text, bool has_helped) {
+    struct box size = ui_measure(ui, TYPE_LABEL_SMALL, text, row->w - ui_sp(ui, 32));
+    size.w += ui_sp(ui, 32);
+    size.h += ui_sp(ui, 14);
+    struct box box = row_place(row, size);
+    ui_box(ui, box, size.h / 2, has_helped ? COLOR_OK_SOFT : COLOR_WARM_SOFT, COLOR_LINE,
+           ui_dp(ui, ui_theme(ui)->outline));
+    struct flow flow = {box.x + ui_sp(ui, 16), box.y + ui_sp(ui, 7), size.w - ui_sp(ui, 31)};
+    struct ui_text_options options = {
+        .role = UI_TEXT, .type = TYPE_LABEL_SMALL, .color = COLOR_INK};
+    ui_text_with(ui, &flow, &options, text);
+}
+
+static bool was_opened(const struct round_result *result, enum look_kind kind) {
+    for (int i = 0; i < result->n_looks; i++) {
+        if (result->looks[i] == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool any_helped(const struct round_result *result, const struct pack_post *post) {
+    for (int i = 0; i < result->n_looks; i++) {
+        const struct pack_look *look = post_find_look(post, result->looks[i]);
+        if (look && look_tells(look)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void looks_card(struct app *app, struct ui *ui, struct flow *flow,
+                       const struct pack_post *post) {
+    const struct round_result *result = result_now(app);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    ui_text(ui, &card.inner, "feedback.looks.label", TYPE_LABEL, _("Deine Blicke"));
+    card.inner.y += ui_dp(ui, 8);
+    struct row row = row_begin(&card.inner, ui_dp(ui, 10));
+    for (int i = 0; i < result->n_looks; i++) {
+        const struct pack_look *look = post_find_look(post, result->looks[i]);
+        bool has_helped = look && look_tells(look);
+        const char *name = look_name(result->looks[i]);
+        chip(ui, &row,
+             has_helped ? ui_keep(ui, _("✓ %s – hat geholfen"), name)
+                        : ui_keep(ui, _("%s – half hier nicht"), name),
+             has_helped);
+    }
+    if (result->n_looks == 0) {
+        chip(ui, &row, _("Du hast ohne Blick geurteilt."), false);
+    }
+    row_end(&row, &card.inner);
+    if (!any_helped(result, post) && !was_opened(result, post->check)) {
+        card.inner.y += ui_dp(ui, 10);
+        ui_text(ui, &card.inner, "feedback.check", TYPE_READING_SMALL,
+                ui_keep(ui, _("Geholfen hätte: **%s**"), look_name(post->check)));
+        const struct pack_look *check = post_find_look(post, post->check);
+        ui_text(ui, &card.inner, "feedback.check.text", TYPE_READING_SMALL,
+                check ? check->text : "");
+    }
+    ui_card_end(ui, &card, flow);
+}
+
+static void references(struct ui *ui, struct flow *flow, const struct pack_post *post) {
+    if (post->n_references == 0) {
+        return;
+    }
+    flow->y += ui_dp(ui, 16);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    ui_text(ui, &card.inner, "feedback.references", TYPE_LABEL, _("Zum Nachlesen"));
+    for (int i = 0; i < post->n_references; i++) {
+        const struct pack_reference *reference = &post->references[i];
+        ui_text(ui, &card.inner, NULL, TYPE_CAPTION,
+                ui_keep(ui, "%s: %s, %s. %s", reference->publisher, reference->title,
+                        reference->date, reference->url));
+    }
+    ui_card_end(ui, &card, flow);
+}
+
+/* The giant as he seemed fades; what is really there stands on the hill: small for a fake, in true
+ * size for a fact. */
+static void draw_giant(struct ui *ui, struct box box, enum verdict verdict) {
+    if (box.h < ui_dp(ui, 90)) {
+        return;
+    }
+    int motion = ui_motion(ui, "feedback.giant", 250);
+    int full = box.h * 80 / 100;
+    int small = full * 38 / 100;
+    int to = verdict == VERDICT_FAKE ? full - (full - small) * motion / 1000 : full;
+    int ground = box.y + box.h * 88 / 100;
+    struct box hill = {box.x, ground - box.h / 20, box.w, box.y + box.h - ground + box.h / 20};
+    ui_box(ui, hill, ui_dp(ui, 10), COLOR_HILL_2, COLOR_NONE, 0);
+    if (verdict == VERDICT_FAKE) {
+        struct box ghost = {box.x + box.w / 4 - full * 105 / 470, ground - full, full * 210 / 470,
+                            full};
+        ui_icon(ui, ghost, "giant", COLOR_GIANT, 60);
+    }
+    int x = verdict == VERDICT_FAKE ? box.x + box.w * 7 / 10 : box.x + box.w / 2;
+    struct box giant = {x - to * 105 / 470, ground - to, to * 210 / 470, to};
+    ui_icon(ui, giant, "giant", COLOR_GIANT, 255);
+}
+
+static void post_side(struct app *app, struct ui *ui, struct flow *flow,
+                      const struct pack_post *post) {
+    part_post_card(app, ui, flow, post, true);
+    if (!ui_theme(ui)->has_horizon) {
+        return;
+    }
+    int room = ui_height(ui) - flow->y - ui_dp(ui, 40);
+    int height = room > ui_dp(ui, 220) ? ui_dp(ui, 220) : room;
+    if (height >= ui_dp(ui, 110) && ui_is_wide(ui)) {
+        flow->y += ui_dp(ui, 16);
+        struct box box = {flow->x, flow->y, flow->w, height - ui_dp(ui, 16)};
+        ui_box(ui, box, ui_dp(ui, 20), COLOR_PAPER, COLOR_NONE, 0);
+        draw_giant(ui, box_inset(box, ui_dp(ui, 12)), post->verdict);
+        flow->y += box.h;
+    }
+}
+
+static enum screen_id next_post(struct app *app) {
+    struct err err = {0};
+    if (!rounds_next(app, &err)) {
+        return app_trouble(app, _("Das hat gerade nicht geklappt"), &err);
+    }
+    return app->playing.round.state == ROUND_DONE ? SCREEN_SUMMARY : SCREEN_POST;
+}
+
+static enum screen_id right_side(struct app *app, struct ui *ui, struct flow *flow,
+                                 const struct pack_post *post) {
+    int gap = ui_dp(ui, 16);
+    remember_card(ui, flow, post);
+    flow->y += gap;
+    looks_card(app, ui, flow, post);
+    references(ui, flow, post);
+    flow->y += gap;
+    struct ui_button_options next = {
+        .id = "feedback.next", .look = BUTTON_PRIMARY, .label = _("Weiter"), .icon = "arrow-right"};
+    struct box size = ui_button_size(ui, &next, 0);
+    struct box box = {flow->x + flow->w - size.w, flow->y, size.w, size.h};
+    flow->y += size.h;
+    return ui_button_in(ui, box, &next) ? next_post(app) : SCREEN_STAY;
+}
+
+enum screen_id feedback_frame(struct app *app, struct ui *ui) {
+    const struct round *round = &app->playing.round;
+    const struct pack_post *post = round_post(round);
+    struct page page = page_begin(ui, ui_height(ui));
+    struct top_bar bar = {
+        .id = "feedback",
+        .back = _("Karte"),
+        .heading = ui_keep(ui, _("Level %d · %s"), app->playing.level + 1, app_level(app)->title),
+        .words = {ui_keep(ui, _("%d von %d"), round->position + 1, round->plan.n_posts)}};
+    enum screen_id went = part_top_bar(app, ui, &page, &bar);
+    enum screen_id to;
+    ui_default_focus(ui, "feedback.next");
+    if (ui_is_wide(ui)) {
+        int gutter = ui_dp(ui, 32);
+        int left = page.flow.w * 452 / 1000;
+        struct flow post_flow = {page.flow.x, page.flow.y, left};
+        struct flow right = {page.flow.x + left + gutter, page.flow.y, page.flow.w - left - gutter};
+        post_side(app, ui, &post_flow, post);
+        verdict_card(app, ui, &right, post);
+        right.y += ui_dp(ui, 16);
+        to = right_side(app, ui, &right, post);
+        page.flow.y = post_flow.y > right.y ? post_flow.y : right.y;
+    } else {
+        verdict_card(app, ui, &page.flow, post);
+        page.flow.y += ui_dp(ui, 16);
+        post_side(app, ui, &page.flow, post);
+        page.flow.y += ui_dp(ui, 16);
+        to = right_side(app, ui, &page.flow, post);
+    }
+    page_end(ui, &page);
+    return to != SCREEN_STAY ? to : went == SCREEN_BACK ? SCREEN_MAP : went;
+}

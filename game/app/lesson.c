@@ -1,0 +1,103 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The lesson before a round: one technique, half a screen, one example. */
+#include "app/state.h"
+
+static const char *start_label(struct app *app, struct ui *ui) {
+    const struct store_progress *progress = &app->playing.levels[app->playing.level].progress;
+    if (progress->has_open_round) {
+        return ui_keep(ui, _("Weiter bei Post %d"), progress->open_position + 1);
+    }
+    return progress->n_rounds_finished > 0 ? _("Neue Posts spielen") : _("Los geht’s");
+}
+
+static bool all_are_judged(const struct app *app) {
+    const struct level_state *state = &app->playing.levels[app->playing.level];
+    for (int i = 0; i < app_level(app)->n_posts; i++) {
+        if (!state->history.is_judged[i]) {
+            return false;
+        }
+    }
+    return !state->progress.has_open_round;
+}
+
+static enum screen_id start(struct app *app) {
+    struct err err = {0};
+    if (!rounds_begin(app, &err)) {
+        return app_trouble(app, _("Die Runde kann nicht beginnen"), &err);
+    }
+    return app->playing.round.state == ROUND_FEEDBACK ? SCREEN_FEEDBACK : SCREEN_POST;
+}
+
+static void example_card(struct app *app, struct ui *ui, struct flow *flow) {
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 26), COLOR_PAPER);
+    ui_text(ui, &card.inner, "lesson.example.label", TYPE_CAPTION, _("BEISPIEL"));
+    ui_text(ui, &card.inner, "lesson.example", TYPE_READING, app_level(app)->example);
+    ui_card_end(ui, &card, flow);
+}
+
+static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow) {
+    const struct pack_level *level = app_level(app);
+    struct row row = row_begin(flow, ui_dp(ui, 16));
+    enum screen_id to = SCREEN_STAY;
+    if (all_are_judged(app)) {
+        struct ui_button_options look = {
+            .id = "lesson.review", .look = BUTTON_PRIMARY, .label = _("Posts noch einmal ansehen")};
+        app->playing.review_post = 0;
+        to = row_button(ui, &row, &look) ? SCREEN_REVIEW : to;
+        row_end(&row, flow);
+        flow->y += ui_dp(ui, 12);
+        ui_text(ui, flow, "lesson.done", TYPE_READING_SMALL,
+                _("Du hast schon alle Posts dieses Levels beurteilt. Jeder zählt nur einmal."));
+        return to;
+    }
+    struct ui_button_options play = {
+        .id = "lesson.start", .look = BUTTON_PRIMARY, .label = start_label(app, ui)};
+    to = row_button(ui, &row, &play) ? start(app) : to;
+    row_end(&row, flow);
+    flow->y += ui_dp(ui, 14);
+    const char *looks = ui_keep(
+        ui, ngettext("%d Blick pro Post", "%d Blicke pro Post", (unsigned long)level->n_looks),
+        level->n_looks);
+    const char *posts = ui_keep(ui, _("%d Posts"), level->n_round);
+    ui_text(ui, flow, "lesson.facts", TYPE_LABEL_SMALL,
+            ui_keep(ui, _("%s · %s · Pause jederzeit"), posts, looks));
+    return to;
+}
+
+/* The rule of the points, in plain words, where it is needed: before judging. */
+static void explain_points(struct ui *ui, struct flow *flow) {
+    flow->y += ui_dp(ui, 14);
+    ui_text(ui, flow, "lesson.points", TYPE_READING_SMALL,
+            _("Jeder Post bringt 20 Punkte mit. „Eher“: richtig 30, falsch 20. „Sicher“: richtig "
+              "40, falsch 0. "
+              "Sag „sicher“, wenn du in mehr als zwei von drei Fällen recht hättest."));
+}
+
+enum screen_id lesson_frame(struct app *app, struct ui *ui) {
+    const struct pack_level *level = app_level(app);
+    struct page page = page_begin(ui, ui_height(ui));
+    part_giant(ui, 300, 1000);
+    struct top_bar bar = {.id = "lesson",
+                          .back = _("Karte"),
+                          .heading = ui_keep(ui, _("Level %d"), app->playing.level + 1)};
+    enum screen_id to = part_top_bar(app, ui, &page, &bar);
+    int inset = ui_is_wide(ui) ? ui_dp(ui, 32) : 0;
+    struct flow flow = {page.flow.x + inset, page.flow.y + ui_dp(ui, 16), page.flow.w - 2 * inset};
+    int widest = ui_sp(ui, 760);
+    flow.w = flow.w > widest ? widest : flow.w;
+    ui_text(ui, &flow, "lesson.heading", TYPE_TITLE, level->title);
+    flow.y += ui_dp(ui, 8);
+    ui_text(ui, &flow, "lesson.text", TYPE_READING_LARGE, level->lesson);
+    flow.y += ui_dp(ui, 20);
+    example_card(app, ui, &flow);
+    flow.y += ui_dp(ui, 26);
+    enum screen_id started = actions(app, ui, &flow);
+    explain_points(ui, &flow);
+    str_format(app->speech, sizeof app->speech, "%s. %s", level->lesson, level->example);
+    ui_default_focus(ui, "lesson.start");
+    page.flow.y = flow.y;
+    page_end(ui, &page);
+    return started != SCREEN_STAY ? started : to;
+}

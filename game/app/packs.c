@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which pack to play, when there is more than one. */
+#include "app/state.h"
+
+/* A pack that cannot be opened keeps its file name: pressing it tells why. */
+static void read_card(struct app *app, int index) {
+    const struct library_entry *entry = &app->setup.library->entries[index];
+    struct pack_card *card = &app->cards[index];
+    struct pack_file *file = NULL;
+    struct pack *pack = NULL;
+    struct err err;
+    *card = (struct pack_card){.is_known = true};
+    str_copy(card->title, sizeof card->title, path_name(entry->path));
+    if (library_open(&file, &pack, entry, app->language, &err)) {
+        str_copy(card->title, sizeof card->title, pack->title);
+        str_copy(card->about, sizeof card->about, pack->about);
+        card->is_hidden = pack->use == PACK_USE_TEST;
+    }
+    pack_free(pack);
+    pack_file_close(file);
+}
+
+static enum screen_id pack_button(struct app *app, struct ui *ui, struct flow *flow, int index) {
+    const struct library_entry *entry = &app->setup.library->entries[index];
+    struct pack_card *card = &app->cards[index];
+    if (!card->is_known) {
+        read_card(app, index);
+    }
+    if (card->is_hidden) {
+        return SCREEN_STAY;
+    }
+    bool is_own = entry->origin == PACK_OWN;
+    struct ui_button_options options = {
+        .id = ui_keep(ui, "packs.%d", index + 1),
+        .look = BUTTON_ROW,
+        .label = is_own ? ui_keep(ui, _("%s (eigenes Paket, nicht signiert)"), card->title)
+                        : card->title,
+        .detail = card->about[0] ? card->about : NULL};
+    bool is_pressed = ui_button(ui, flow, &options);
+    flow->y += ui_dp(ui, 14);
+    if (!is_pressed) {
+        return SCREEN_STAY;
+    }
+    return app_open_pack(app, index) ? SCREEN_MAP : SCREEN_ERROR;
+}
+
+enum screen_id packs_frame(struct app *app, struct ui *ui) {
+    struct page page = page_begin(ui, ui_height(ui));
+    struct top_bar bar = {.id = "packs", .back = _("Start")};
+    enum screen_id to = part_top_bar(app, ui, &page, &bar);
+    to = to == SCREEN_BACK ? SCREEN_TITLE : to;
+    struct flow flow = page.flow;
+    int widest = ui_sp(ui, 760);
+    flow.w = flow.w > widest ? widest : flow.w;
+    ui_text(ui, &flow, "packs.heading", TYPE_TITLE, _("Was möchtest du spielen?"));
+    flow.y += ui_dp(ui, 20);
+    if (app->setup.library->n_entries == 0) {
+        ui_text(ui, &flow, "packs.none", TYPE_READING,
+                _("Hier liegt kein Paket mit Levels. Das Spiel ist unvollständig installiert: "
+                  "Bitte gib der Person Bescheid, die es eingerichtet hat."));
+    }
+    for (int i = 0; i < app->setup.library->n_entries; i++) {
+        enum screen_id chosen = pack_button(app, ui, &flow, i);
+        to = chosen != SCREEN_STAY ? chosen : to;
+    }
+    page.flow.y = flow.y;
+    page_end(ui, &page);
+    return to;
+}

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A round for a pupil (every step on disk before it counts) or a guest (in memory only). A step is
+ * tried on a copy; the copy becomes the round when it is stored. */
+#include "app/state.h"
+
+static uint64_t next_seed(struct app *app) {
+    struct rng rng;
+    rng_init(&rng, app->setup.seed++);
+    return (uint64_t)rng_next(&rng) << 32 | rng_next(&rng);
+}
+
+bool level_is_open(const struct app *app, int level) {
+    return level == 0 || app->person.class.opens_all_levels ||
+           app->playing.levels[level].progress.n_rounds_finished > 0 ||
+           app->playing.levels[level - 1].progress.n_rounds_finished > 0;
+}
+
+static struct level_state *state_now(struct app *app) {
+    return &app->playing.levels[app->playing.level];
+}
+
+/* The stored round is only good for the version of the pack it was drawn from. */
+static bool resume(struct app *app, bool *has_resumed, struct err *err) {
+    struct playing *playing = &app->playing;
+    struct store *store = app->setup.store;
+    const struct pack_level *level = app_level(app);
+    *has_resumed = false;
+    if (!store_find_round(store, app->person.pupil.id, playing->pack->id, level->id,
+                          &playing->stored, err)) {
+        return false;
+    }
+    if (playing->stored.id == 0 ||
+        !str_equal(playing->stored.pack_version, playing->pack->version) ||
+        !round_init(&playing->round, level, &playing->stored.plan, err)) {
+        return true;
+    }
+    if (!store_replay_round(store, playing->stored.id, &playing->round, err)) {
+        return false;
+    }
+    *has_resumed = playing->round.state != ROUND_DONE;
+    return *has_resumed || store_end_round(store, playing->stored.id, err);
+}
+
+static bool begin_stored(struct app *app, struct err *err) {
+    struct playing *playing = &app->playing;
+    struct store_round *stored = &playing->stored;
+    struct round_plan plan = playing->round.plan;
+    *stored = (struct store_round){.plan = plan};
+    str_copy(stored->pack_id, sizeof stored->pack_id, playing->pack->id);
+    str_copy(stored->pack_version, sizeof stored->pack_version, playing->pack->version);
+    str_copy(stored->level_id, sizeof stored->level_id, app_level(app)->id);
+    return store_begin_round(app->setup.store, app->person.pupil.id, playing->session_id, stored,
+                             err);
+}
+
+static bool draw_new(struct app *app, struct err *err) {
+    struct playing *playing = &app->playing;
+    struct round_plan plan;
+    if (!round_draw(&plan, app_level(app), SESSION_PRACTICE, &state_now(app)->history,
+                    next_seed(app), err) ||
+        !round_init(&playing->round, app_level(app), &plan, err)) {
+        return false;
+    }
+    return app->person.is_guest || begin_stored(app, err);
+}
+
+bool rounds_begin(struct app *app, struct err *err) {
+    struct playing *playing = &app->playing;
+    bool has_resumed = false;
+    if (app->person.is_guest) {
+        has_resumed = playing->has_round && playing->round_level == playing->level &&
+                      playing->round.state != ROUND_DONE;
+    } else if (!store_practice_session(app->setup.store, app->person.class.id, playing->pack->id,
+                                       &playing->session_id, err) ||
+               !resume(app, &has_resumed, err)) {
+        return false;
+    }
+    if (!has_resumed && !draw_new(app, err)) {
+        playing->has_round = false;
+        return false;
+    }
+    playing->has_round = true;
+    playing->round_level = playing->level;
+    playing->shown_look = -1;
+    playing->shown_since_ms = app->setup.clock.monotonic_ms(app->setup.clock.context);
+    return true;
+}
+
+bool rounds_look(struct app *app, enum look_kind kind, struct err *err) {
+    struct playing *playing = &app->playing;
+    struct round next = playing->round;
+    struct action action = {.kind = ACTION_LOOK, .look = kind};
+    if (!round_apply(&next, &action, err)) {
+        return false;
+    }
+    if (!app->person.is_guest &&
+        !store_log_action(app->setup.store, playing->stored.id, &action, err)) {
+        return false;
+    }
+    playing->round = next;
+    return true;
+}
+
+static bool store_result(struct app *app, const struct round *before, const struct round *after,
+                         struct err *err) {
+    const struct playing *playing = &app->playing;
+    const struct pack_post *post = round_post(before);
+    struct store_judgement judgement = {
+        .pupil_id = app->person.pupil.id,
+        .session_id = playing->session_id,
+        .kind = before->plan.kind,
+        .form = '-',
+        .pack_id = playing->pack->id,
+        .pack_version = playing->pack->version,
+        .level_id = before->level->id,
+        .post_id = post->id,
+        .technique = post->technique,
+        .language = playing->pack->language,
+        .position = before->position + 1,
+        .verdict = post->verdict,
+        .result = after->results[before->position],
+    };
+    return store_judge(app->setup.store, playing->stored.id, &judgement, err);
+}
+
+static void count_for_guest(struct app *app, const struct round *before,
+                            const struct round_result *result) {
+    struct level_state *state = state_now(app);
+    state->history.is_judged[before->plan.posts[before->position]] = true;
+    state->progress.n_judged++;
+    state->progress.n_correct += result->is_correct;
+    state->progress.points += result->points;
+    state->progress.has_open_round = true;
+    state->progress.open_position = before->position + 1;
+    app->person.points += result->points;
+    app->person.n_judgements++;
+}
+
+bool rounds_judge(struct app *app, enum answer answer, struct err *err) {
+    struct playing *playing = &app->playing;
+    struct round next = playing->round;
+    int64_t now = app->setup.clock.monotonic_ms(app->setup.clock.context);
+    int64_t elapsed = now - playing->shown_since_ms;
+    struct action action = {.kind = ACTION_JUDGE,
+                            .answer = answer,
+                            .is_simple = app->reading.is_simple,
+                            .elapsed_ms = elapsed < 0              ? 0
+                                          : elapsed > ROUND_MAX_MS ? ROUND_MAX_MS
+                                                                   : elapsed};
+    if (!round_apply(&next, &action, err)) {
+        return false;
+    }
+    if (app->person.is_guest) {
+        count_for_guest(app, &playing->round, &next.results[playing->round.position]);
+    } else if (!store_result(app, &playing->round, &next, err)) {
+        return false;
+    }
+    playing->round = next;
+    return true;
+}
+
+static bool finish(struct app *app, struct err *err) {
+    struct store_progress *progress = &state_now(app)->progress;
+    if (app->person.is_guest) {
+        progress->n_rounds_finished++;
+        progress->has_open_round = false;
+        return true;
+    }
+    return store_end_round(app->setup.store, app->playing.stored.id, err) &&
+           app_refresh_levels(app, err);
+}
+
+bool rounds_next(struct app *app, struct err *err) {
+    struct playing *playing = &app->playing;
+    struct round next = playing->round;
+    struct action action = {.kind = ACTION_NEXT};
+    if (!round_apply(&next, &action, err)) {
+        return false;
+    }
+    if (!app->person.is_guest &&
+        !store_log_action(app->setup.store, playing->stored.id, &action, err)) {
+        return false;
+    }
+    playing->round = next;
+    playing->shown_look = -1;
+    playing->shown_since_ms = app->setup.clock.monotonic_ms(app->setup.clock.context);
+    return next.state != ROUND_DONE || finish(app, err);
+}

@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The inside of struct app, shared by the screens of this folder only. A screen is a function that
+ * emits one frame and says where to go. Screens never call each other. */
+#ifndef SCHEINRIESE_APP_STATE_H
+#define SCHEINRIESE_APP_STATE_H
+
+#include "app/app.h"
+#include "i18n/i18n.h"
+
+enum screen_id {
+    SCREEN_STAY, /* as an answer: nothing to do */
+    SCREEN_BACK, /* as an answer: to the screen below */
+    SCREEN_TITLE,
+    SCREEN_CLASS,
+    SCREEN_PUPIL,
+    SCREEN_PACKS,
+    SCREEN_MAP,
+    SCREEN_LESSON,
+    SCREEN_POST,
+    SCREEN_FEEDBACK,
+    SCREEN_SUMMARY,
+    SCREEN_REVIEW,
+    SCREEN_NOTEBOOK,
+    SCREEN_SETTINGS,
+    SCREEN_ERROR,
+    SCREEN_N
+};
+
+enum { MAX_DEPTH = 12, POINTS_TO_TALK = 40 };
+
+/* What a person did in a level: from the store for a pupil, kept here for a guest. */
+struct level_state {
+    struct store_progress progress;
+    struct round_history history;
+};
+
+/* A person playing: a guest (pupil.id 0) or a pupil of a class. */
+struct person {
+    bool is_guest;
+    struct store_class class;
+    struct store_pupil pupil;
+    int64_t points, n_judgements;
+};
+
+/* An open pack and the state of its levels for this person. */
+struct playing {
+    int entry; /* of the library; -1: none */
+    struct pack_file *file;
+    struct pack *pack;
+    uint32_t serial; /* changes whenever another pack is opened */
+    struct level_state levels[PACK_MAX_LEVELS];
+    int level; /* index of the chosen level */
+    struct round round;
+    struct store_round stored; /* id 0 for guests */
+    int64_t session_id;
+    bool has_round; /* round is under way (a guest can leave and resume it too) */
+    int round_level;
+    int64_t shown_since_ms; /* when the post now shown appeared */
+    int shown_look;         /* enum look_kind whose text is on the screen, -1: none */
+    int review_post;        /* index into level.posts, on the review screen */
+};
+
+/* A sentence for the error screen: what happened, what is unharmed, what to do. */
+struct trouble {
+    const char *title, *text; /* translated */
+    struct err err;           /* shown small, for whoever helps */
+    bool can_retry;
+};
+
+/* What the screen of packs shows of one; read when that screen is first shown. */
+struct pack_card {
+    bool is_known, is_hidden; /* hidden: a pack for tests */
+    char title[128], about[512];
+};
+
+struct app {
+    struct app_setup setup;
+    enum screen_id stack[MAX_DEPTH];
+    int depth;
+    bool wants_quit;
+    struct ui_reading reading;
+    char language[8];
+    bool reading_changed; /* to be handed to the ui */
+    struct person person;
+    struct playing playing;
+    struct trouble trouble;
+    struct pack_card cards[LIBRARY_MAX_PACKS];
+    bool is_speaking; /* read aloud is on */
+    char speech[4096];
+};
+
+/* --- navigation and trouble (app.c, trouble.c) --- */
+/* Fills the error screen from err and goes there: returns SCREEN_ERROR. */
+enum screen_id app_trouble(struct app *app, const char *title, const struct err *err);
+/* The sentence for an error code in a place where judgements may be at stake. */
+const char *trouble_text(enum err_code code);
+/* Opens a pack of the library for the person; on failure the trouble is filled. */
+bool app_open_pack(struct app *app, int entry);
+/* Reads the levels' state of the person again. */
+bool app_refresh_levels(struct app *app, struct err *err);
+/* Nothing of the last person stays. */
+void app_forget_person(struct app *app);
+void app_choose_language(struct app *app, const char *code);
+/* Reading help: kept with the pupil, read when one is chosen. */
+void app_save_reading(struct app *app);
+void app_load_reading(struct app *app);
+const struct pack_level *app_level(const struct app *app);
+/* Name of the person for the screen: "Fuchs 12", or "Gast". */
+const char *app_person_name(struct app *app, struct ui *ui);
+const char *animal_name(const char *id); /* translated (animals.c) */
+
+/* --- the round (rounds.c) --- */
+bool rounds_begin(struct app *app,
+                  struct err *err); /* draws or resumes a round of the chosen level */
+bool rounds_look(struct app *app, enum look_kind kind, struct err *err);
+bool rounds_judge(struct app *app, enum answer answer,
+                  struct err *err); /* on disk when it returns true */
+bool rounds_next(struct app *app, struct err *err);
+bool level_is_open(const struct app *app, int level);
+
+/* --- parts used by several screens (parts.c) --- */
+/* A page: horizon, and one scrolling part over the window down to bottom. The flow has the margins.
+ */
+struct page {
+    struct flow flow;
+    int margin;
+};
+struct page page_begin(struct ui *ui, int bottom);
+void page_end(struct ui *ui, struct page *page);
+/* Things of different width side by side, wrapping. */
+struct row {
+    int x, y, w; /* where it starts and how wide it may be */
+    int at, height, gap;
+};
+struct row row_begin(const struct flow *flow, int gap);
+struct box row_place(struct row *row, struct box size);
+void row_end(const struct row *row, struct flow *flow); /* moves the flow below it */
+bool row_button(struct ui *ui, struct row *row, const struct ui_button_options *options);
+/* The top bar: back button (id ends in ".back", Escape presses it), heading, pills at the right:
+ * reading help (id "top.reading"), read aloud ("top.speak"), and up to two words. Returns where to
+ * go, or SCREEN_STAY. */
+struct top_bar {
+    const char *id;   /* of the screen: "map" gives "map.back" */
+    const char *back; /* label; NULL: no back button */
+    const char *heading;
+    const char *words[2]; /* shown as pills, may be NULL */
+};
+enum screen_id part_top_bar(struct app *app, struct ui *ui, struct page *page,
+                            const struct top_bar *bar);
+/* The giant on the horizon; lift 0 (in the haze) to 1000 (clear), size 1000 = giant, 250 = a
+ * person. */
+void part_giant(struct ui *ui, int lift, int size);
+const char *look_name(enum look_kind kind);       /* "Wer steckt dahinter?" */
+const char *look_short_name(enum look_kind kind); /* "Wer?" for chips */
+/* A post as the thing it is (post_card.c): fills the flow's width. Clue places are marked when
+ * shows_clues. */
+void part_post_card(struct app *app, struct ui *ui, struct flow *flow, const struct pack_post *post,
+                    bool shows_clues);
+
+/* --- the screens, one file each --- */
+enum screen_id title_frame(struct app *app, struct ui *ui);
+enum screen_id class_frame(struct app *app, struct ui *ui);
+enum screen_id pupil_frame(struct app *app, struct ui *ui);
+enum screen_id packs_frame(struct app *app, struct ui *ui);
+enum screen_id map_frame(struct app *app, struct ui *ui);
+enum screen_id lesson_frame(struct app *app, struct ui *ui);
+enum screen_id post_frame(struct app *app, struct ui *ui);
+enum screen_id feedback_frame(struct app *app, struct ui *ui);
+enum screen_id summary_frame(struct app *app, struct ui *ui);
+enum screen_id review_frame(struct app *app, struct ui *ui);
+enum screen_id notebook_frame(struct app *app, struct ui *ui);
+enum screen_id settings_frame(struct app *app, struct ui *ui);
+enum screen_id error_frame(struct app *app, struct ui *ui);
+
+#endif

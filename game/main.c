@@ -1,0 +1,298 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The program: options, paths, language; opens window, results and packs, joins app and host. The
+ * only exit codes: 0 fine, 1 a script's expectation failed, 2 cannot run. */
+#include "app/app.h"
+#include "base/fault.h"
+#include "base/path.h"
+#include "host/host.h"
+#include "i18n/i18n.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+enum { EXIT_FINE = 0, EXIT_CANNOT_RUN = 2, MAX_OWN_PACKS = 32 };
+
+struct options {
+    struct host_options host;
+    struct ui_reading reading;
+    const char *data, *language;
+    uint64_t seed;
+    bool has_seed, is_done;
+    int n_packs;
+    const char *packs[MAX_OWN_PACKS];
+};
+
+/* --- options --- */
+
+static void print_help(void) {
+    fputs(_("Scheinriese: Fakt oder Fake? Schau näher hin.\n"
+            "\n"
+            "  scheinriese [Optionen]\n"
+            "\n"
+            "  --data ORDNER    Ergebnisse liegen hier (sonst im Datenordner der angemeldeten "
+            "Person)\n"
+            "  --pack DATEI     ein eigenes Paket dazu (mehrfach möglich)\n"
+            "  --script DATEI   spielt ein Skript statt auf Eingaben zu warten („-“: von der "
+            "Standardeingabe)\n"
+            "  --offscreen      ohne Bildschirm\n"
+            "  --size BxH       Fenstergröße, zum Beispiel 1366x768\n"
+            "  --scale PROZENT  Textgröße, 100 bis 200\n"
+            "  --theme NAME     light, dark oder contrast\n"
+            "  --lang KÜRZEL    de oder en\n"
+            "  --seed ZAHL      gleiche Zahl, gleiche Runden\n"
+            "  --version, --help\n"),
+          stdout);
+}
+
+static bool complain(const char *format, const char *value) {
+    fputs("scheinriese: ", stderr);
+    fprintf(stderr, format, value);
+    fputc('\n', stderr);
+    return false;
+}
+
+static bool parse_size(const char *text, struct host_options *host) {
+    int used = 0;
+    bool is_good = sscanf(text, "%5dx%5d%n", &host->width, &host->height, &used) == 2 &&
+                   text[used] == 0 && host->width >= 320 && host->height >= 240 &&
+                   host->width <= 16384 && host->height <= 16384;
+    return is_good || complain(_("--size „%s“ ist keine Größe wie 1366x768."), text);
+}
+
+static bool parse_scale(const char *text, struct ui_reading *reading) {
+    long long percent;
+    if (!str_to_int(text, 100, 200, &percent)) {
+        return complain(_("--scale „%s“: erlaubt sind 100 bis 200."), text);
+    }
+    reading->scale = (int)percent;
+    return true;
+}
+
+static bool parse_theme(const char *text, struct ui_reading *reading) {
+    int theme = theme_from_name(text);
+    if (theme < 0) {
+        return complain(_("--theme „%s“: erlaubt sind light, dark und contrast."), text);
+    }
+    reading->theme = (enum theme_id)theme;
+    return true;
+}
+
+static bool parse_seed(const char *text, struct options *options) {
+    long long seed;
+    if (!str_to_int(text, 0, INT64_MAX, &seed)) {
+        return complain(_("--seed „%s“ ist keine ganze Zahl."), text);
+    }
+    options->seed = (uint64_t)seed;
+    options->has_seed = true;
+    return true;
+}
+
+static bool parse_language(const char *text, struct options *options) {
+    for (int i = 0; i < I18N_N_LANGUAGES; i++) {
+        if (str_equal(text, i18n_languages[i].code)) {
+            options->language = i18n_languages[i].code;
+            i18n_set_language(options->language);
+            return true;
+        }
+    }
+    return complain(_("--lang „%s“: erlaubt sind de und en."), text);
+}
+
+static bool add_pack(const char *path, struct options *options) {
+    if (options->n_packs == MAX_OWN_PACKS) {
+        return complain(_("--pack „%s“: mehr als 32 eigene Pakete gehen nicht."), path);
+    }
+    options->packs[options->n_packs++] = path;
+    return true;
+}
+
+static bool apply_option(int option, const char *value, struct options *options) {
+    switch (option) {
+    case 'd':
+        options->data = value;
+        return true;
+    case 'p':
+        return add_pack(value, options);
+    case 's':
+        options->host.script = value;
+        return true;
+    case 'o':
+        options->host.is_offscreen = true;
+        return true;
+    case 'z':
+        return parse_size(value, &options->host);
+    case 'c':
+        return parse_scale(value, &options->reading);
+    case 't':
+        return parse_theme(value, &options->reading);
+    case 'l':
+        return parse_language(value, options);
+    case 'e':
+        return parse_seed(value, options);
+    default:
+        return complain(_("Diese Option gibt es nicht. „scheinriese --help“ zeigt alle.%s"), "");
+    }
+}
+
+static bool parse_options(int argc, char **argv, struct options *options) {
+    static const struct option names[] = {
+        {"data", required_argument, NULL, 'd'},   {"pack", required_argument, NULL, 'p'},
+        {"script", required_argument, NULL, 's'}, {"offscreen", no_argument, NULL, 'o'},
+        {"size", required_argument, NULL, 'z'},   {"scale", required_argument, NULL, 'c'},
+        {"theme", required_argument, NULL, 't'},  {"lang", required_argument, NULL, 'l'},
+        {"seed", required_argument, NULL, 'e'},   {"version", no_argument, NULL, 'v'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    int option;
+    while ((option = getopt_long(argc, argv, "", names, NULL)) != -1) {
+        if (option == 'h' || option == 'v') {
+            options->is_done = true;
+            option == 'h' ? print_help() : (void)puts("scheinriese " SCHEINRIESE_VERSION);
+            return true;
+        }
+        if (!apply_option(option, optarg, options)) {
+            return false;
+        }
+    }
+    return optind == argc ||
+           complain(_("„%s“ verstehe ich nicht. „scheinriese --help“ zeigt alle Optionen."),
+                    argv[optind]);
+}
+
+/* --- joining app and host --- */
+
+static void frame(void *context, struct ui *ui) {
+    app_frame(context, ui);
+}
+
+static bool picture(void *context, int index, struct file_data *out, struct err *err) {
+    return app_picture(context, index, out, err);
+}
+
+static uint32_t pictures_id(void *context) {
+    return app_pictures_id(context);
+}
+
+static bool set(void *context, const char *what, const char *value) {
+    return app_set(context, what, value);
+}
+
+static bool wants_quit(void *context) {
+    return app_wants_quit(context);
+}
+
+static const char *speech(void *context) {
+    return app_speech(context);
+}
+
+static const char *language(void *context) {
+    return app_language(context);
+}
+
+static void after_first_frame(void *context) {
+    app_after_first_frame(context);
+}
+
+static bool play(struct host *host, const struct app_setup *setup, int *exit_code,
+                 struct err *err) {
+    struct app *app = app_new(setup);
+    if (!app) {
+        return err_set(err, ERR_NOMEM, "no memory for the game");
+    }
+    struct host_app screens = {.context = app,
+                               .frame = frame,
+                               .picture = picture,
+                               .pictures_id = pictures_id,
+                               .set = set,
+                               .wants_quit = wants_quit,
+                               .speech = speech,
+                               .language = language,
+                               .after_first_frame = after_first_frame};
+    bool is_good = host_run(host, &screens, exit_code, err);
+    app_free(app);
+    return is_good;
+}
+
+/* Results that cannot be opened do not stop guests from playing: the app tells what is the matter.
+ */
+static bool open_store(const struct options *options, struct app_setup *setup,
+                       struct store_report *report) {
+    char folder[PATH_MAX_BYTES];
+    struct err *err = &setup->store_error;
+    if (options->data ? !str_copy(folder, sizeof folder, options->data)
+                      : !path_data_folder(folder, err)) {
+        return false;
+    }
+    if (!store_open(&setup->store, folder, setup->clock, report, err)) {
+        return false;
+    }
+    setup->report = report;
+    return true;
+}
+
+static bool choose_seed(const struct options *options, uint64_t *seed, struct err *err) {
+    *seed = options->seed;
+    return options->has_seed || rng_system(seed, sizeof *seed, err);
+}
+
+static bool run(struct options *options, int *exit_code, struct err *err) {
+    struct host *host = NULL;
+    struct library library = {0};
+    struct store_report report = {0};
+    char assets[PATH_MAX_BYTES];
+    struct app_setup setup = {
+        .library = &library, .language = options->language, .reading = options->reading};
+    options->host.assets = assets;
+    options->host.title = "Scheinriese";
+    bool is_good = path_resource(assets, "assets", err) && choose_seed(options, &setup.seed, err) &&
+                   host_open(&host, &options->host, err) &&
+                   library_init(&library, options->packs, options->n_packs, err);
+    if (is_good) {
+        setup.clock = host_clock(host);
+        setup.can_speak = host_can_speak(host);
+        open_store(options, &setup, &report);
+        is_good = play(host, &setup, exit_code, err);
+    }
+    store_close(setup.store);
+    library_fini(&library);
+    host_close(host);
+    return is_good;
+}
+
+static const char *sentence(enum err_code code) {
+    switch (code) {
+    case ERR_ENV:
+        return _("Das Spiel kann hier kein Fenster öffnen oder keine Schrift finden. Ohne "
+                 "Bildschirm spielt "
+                 "„scheinriese --offscreen --script DATEI“ ein Skript.");
+    case ERR_NOT_FOUND:
+        return _("Dem Spiel fehlen Dateien. Ergebnisse sind unberührt. Bitte neu installieren.");
+    case ERR_NOMEM:
+        return _("Der Speicher reicht nicht. Ergebnisse sind unberührt. Bitte andere Programme "
+                 "schließen.");
+    default:
+        return _("Das Spiel kann nicht starten. Ergebnisse sind unberührt.");
+    }
+}
+
+int main(int argc, char **argv) {
+    struct options options = {.reading = ui_reading_default()};
+    struct err err = {0};
+    char locale[PATH_MAX_BYTES];
+    int exit_code = EXIT_FINE;
+    fault_arm_from_environment();
+    i18n_init(i18n_system_language(), path_resource(locale, "locale", &err) ? locale : NULL);
+    if (!parse_options(argc, argv, &options)) {
+        return EXIT_CANNOT_RUN;
+    }
+    if (options.is_done) {
+        return EXIT_FINE;
+    }
+    if (!run(&options, &exit_code, &err)) {
+        fprintf(stderr, "scheinriese: %s (%s: %s)\n", sentence(err.code), err_name(err.code),
+                err.detail);
+        return EXIT_CANNOT_RUN;
+    }
+    return exit_code;
+}
