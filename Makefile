@@ -244,10 +244,9 @@ $(OUT)/libno_packs.a: $(OUT)/obj/no_packs.o
 	$(call quiet,AR)ar rcs $@ $^
 
 # --- Messages ---------------------------------------------------------------------------------
-MESSAGE_SOURCES = $(sort $(wildcard game/*/*.c game/*.c tools/*/*.c))
 pot: | dependencies
 	@mkdir -p assets/po build
-	@sh tests/house/pot.sh build/scheinriese.pot $(MESSAGE_SOURCES)
+	@bash tools/pot.sh build/scheinriese.pot
 	@cp build/scheinriese.pot assets/po/scheinriese.pot
 
 # --- Installing -------------------------------------------------------------------------------

@@ -164,17 +164,21 @@ static void test_perfect_counter_exactly(void **state) {
     assert_true(counter_share(always_four) > .66);
 }
 
+/* Draws that went on as most did that began so: bit i of beginning is post i, n of them. */
+static int majority(const struct orders *orders, int n, int beginning) {
+    int split[2] = {0};
+    for (int order = 0; order < N_ORDERS; order++)
+        if ((order & ((1 << n) - 1)) == beginning)
+            split[order >> n & 1] += orders->n[order];
+    return split[0] > split[1] ? split[0] : split[1];
+}
+
 /* The best guesser for the orders as they were drawn, over the whole tree of beginnings. */
 static double best_share(const struct orders *orders) {
     long right = 0;
     for (int n = 0; n < N; n++)
-        for (int beginning = 0; beginning < 1 << n; beginning++) {
-            long split[2] = {0};
-            for (int order = 0; order < N_ORDERS; order++)
-                if ((order & ((1 << n) - 1)) == beginning)
-                    split[order >> n & 1] += orders->n[order];
-            right += split[0] > split[1] ? split[0] : split[1];
-        }
+        for (int beginning = 0; beginning < 1 << n; beginning++)
+            right += majority(orders, n, beginning);
     return (double)right / N / orders->total;
 }
 
