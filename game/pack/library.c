@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of packs: bundled ones that are there, then the ones named on the command line. */
+#include "pack/library.h"
+
+#include "base/mem.h"
+#include "base/path.h"
+
+static bool add_entry(struct library *library, const char *path, const struct bundled_pack *bundled,
+                      struct err *err) {
+    if (library->n_entries == LIBRARY_MAX_PACKS)
+        return err_set(err, ERR_LIMIT, "more than %d packs", LIBRARY_MAX_PACKS);
+    struct library_entry *entry = &library->entries[library->n_entries];
+    entry->path = mem_copy_text(path);
+    if (!entry->path)
+        return err_set(err, ERR_NOMEM, "no memory for the list of packs");
+    entry->origin = bundled ? PACK_BUNDLED : PACK_OWN;
+    entry->sha256_hex = bundled ? bundled->sha256_hex : NULL;
+    str_copy(entry->id, sizeof entry->id, bundled ? bundled->id : "");
+    library->n_entries++;
+    return true;
+}
+
+static bool add_bundled(struct library *library, const struct bundled_pack *bundled,
+                        struct err *err) {
+    char name[PATH_MAX_BYTES], path[PATH_MAX_BYTES];
+    if (!path_join(name, "packs", bundled->file, err))
+        return false;
+    if (!path_resource(path, name, NULL))
+        return true;
+    return add_entry(library, path, bundled, err);
+}
+
+bool library_init(struct library *library, const char *const *own_paths, int n_own_paths,
+                  struct err *err) {
+    bool ok = true;
+    *library = (struct library){0};
+    for (int i = 0; ok && i < bundled_packs_n; i++)
+        ok = add_bundled(library, &bundled_packs[i], err);
+    for (int i = 0; ok && i < n_own_paths; i++)
+        ok = add_entry(library, own_paths[i], NULL, err);
+    if (!ok)
+        library_fini(library);
+    return ok;
+}
+
+void library_fini(struct library *library) {
+    for (int i = 0; i < library->n_entries; i++)
+        mem_free(library->entries[i].path);
+    *library = (struct library){0};
+}
+
+bool library_open(struct pack_file **out_file, struct pack **out_pack,
+                  const struct library_entry *entry, const char *language, struct err *err) {
+    *out_pack = NULL;
+    if (!pack_file_open(out_file, entry->path, entry->sha256_hex, err))
+        return false;
+    if (pack_load(out_pack, *out_file, language, err))
+        return true;
+    pack_file_close(*out_file);
+    *out_file = NULL;
+    return err_place(err, "%s", entry->path);
+}
