@@ -67,12 +67,13 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
 }
 
 /* The rule of the points, in plain words, where it is needed: before judging. */
-static void explain_points(struct ui *ui, struct flow *flow) {
-    flow->y += ui_dp(ui, 14);
-    ui_text(ui, flow, "lesson.points", TYPE_READING_SMALL,
-            _("Jeder Post bringt 20 Punkte mit. „Eher“: richtig 30, falsch 20. „Sicher“: richtig "
-              "40, falsch 0. "
+static void points_card(struct ui *ui, struct flow *flow) {
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
+    ui_text(ui, &card.inner, "lesson.points", TYPE_READING_SMALL,
+            _("Jeder Post bringt 20 Punkte mit. **Eher:** richtig 30, falsch 20. **Sicher:** "
+              "richtig 40, falsch 0. "
               "Sag „sicher“, wenn du in mehr als zwei von drei Fällen recht hättest."));
+    ui_card_end(ui, &card, flow);
 }
 
 enum screen_id lesson_frame(struct app *app, struct ui *ui) {
@@ -94,7 +95,8 @@ enum screen_id lesson_frame(struct app *app, struct ui *ui) {
     example_card(app, ui, &flow);
     flow.y += ui_dp(ui, 26);
     enum screen_id started = actions(app, ui, &flow);
-    explain_points(ui, &flow);
+    flow.y += ui_dp(ui, 18);
+    points_card(ui, &flow);
     str_format(app->speech, sizeof app->speech, "%s. %s", level->lesson, level->example);
     ui_default_focus(ui, "lesson.start");
     page.flow.y = flow.y;

@@ -62,7 +62,8 @@ static struct box stop_place(struct ui *ui, int level, int n_levels) {
     static const int heights[] = {705, 570, 437, 635, 500, 366};
     int n = (int)(sizeof heights / sizeof heights[0]);
     int size = ui_dp(ui, STOP);
-    int x = n_levels > 1 ? 171 + level * 720 / (n_levels - 1) : 500;
+    int step = n_levels > 1 ? 720 / (n_levels - 1) : 0;
+    int x = 171 + level * (step < 250 ? step : 250);
     return (struct box){ui_width(ui) * x / 1000 - size / 2,
                         ui_height(ui) * heights[level % n] / 1000 - size / 2, size, size};
 }

@@ -273,7 +273,9 @@ static enum screen_id narrow_frame(struct app *app, struct ui *ui) {
 }
 
 enum screen_id post_frame(struct app *app, struct ui *ui) {
+    const struct pack_post *post = round_post(&app->playing.round);
     speak_post(app);
+    ui_default_focus(ui, ui_keep(ui, "look.%s", look_kind_id(post->looks[0].kind)));
     if (!ui_is_wide(ui)) {
         return narrow_frame(app, ui);
     }

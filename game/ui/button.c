@@ -17,9 +17,9 @@ struct button_style {
 };
 
 static const struct button_style styles[] = {
-    [BUTTON_PRIMARY] = {COLOR_PRIMARY, COLOR_ON_PRIMARY, TYPE_SUBHEAD, 14, 32, 16, true,
+    [BUTTON_PRIMARY] = {COLOR_PRIMARY, COLOR_ON_PRIMARY, TYPE_SUBHEAD, 14, 32, 19, true,
                         PARA_CENTER},
-    [BUTTON_PLAIN] = {COLOR_PAPER, COLOR_INK, TYPE_SUBHEAD, 14, 28, 16, true, PARA_CENTER},
+    [BUTTON_PLAIN] = {COLOR_PAPER, COLOR_INK, TYPE_SUBHEAD, 14, 28, 19, true, PARA_CENTER},
     [BUTTON_PILL] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL_SMALL, 24, 20, 12, false, PARA_CENTER},
     [BUTTON_LOOK] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL_SMALL, 14, 18, 14, true, PARA_START},
     [BUTTON_LOOK_OPEN] = {COLOR_LOOK_SOFT, COLOR_INK, TYPE_LABEL_SMALL, 14, 18, 14, true,
@@ -80,17 +80,21 @@ struct box ui_button_size(struct ui *ui, const struct ui_button_options *options
     return (struct box){0, 0, width > 0 ? width : w > least ? w : least, h > least ? h : least};
 }
 
+static int corner_radius(const struct ui *ui, struct box box, enum button_look look) {
+    int most = (box.h < box.w ? box.h : box.w) / 2;
+    int radius = ui_dp(ui, styles[look].radius);
+    return radius < most ? radius : most;
+}
+
 static void draw_ground(struct ui *ui, struct box box, const struct ui_button_options *options) {
     const struct button_style *look = &styles[options->look];
     const struct theme *theme = ui_theme(ui);
-    int most = (box.h < box.w ? box.h : box.w) / 2;
-    int radius = ui_dp(ui, look->radius);
     struct draw draw = {.kind = DRAW_BOX,
                         .box = box,
                         .fill = theme->colors[look->fill],
                         .border = theme->colors[COLOR_LINE],
                         .border_width = look->fill ? ui_dp(ui, theme->outline) : 0,
-                        .radius = radius < most ? radius : most,
+                        .radius = corner_radius(ui, box, options->look),
                         .shadow = look->has_shadow && theme->has_horizon ? ui_dp(ui, 12) : 0};
     if (options->is_checked) {
         draw.border = theme->colors[COLOR_INK];
@@ -165,6 +169,7 @@ bool ui_button_in(struct ui *ui, struct box box, const struct ui_button_options 
         return false;
     }
     node->key = options->key;
+    node->radius = corner_radius(ui, box, options->look);
     node->is_disabled = options->is_disabled;
     node->is_checked = options->is_checked;
     node->was_cut = !fits;

@@ -45,8 +45,8 @@ static void set_break(struct para_layout *layout, int i) {
         c->flags |= PARA_BREAK;
 }
 
-/* libunibreak 1.1 ends the program at regional indicators and U+FFFF, and does not know newer emoji:
- * it sees all of them as an ideograph, which a line may end before and after. */
+/* libunibreak 1.1 ends the program at regional indicators and U+FFFF, and does not know newer
+ * emoji: it sees all of them as an ideograph, which a line may end before and after. */
 static uint32_t known_letter(uint32_t c) {
     enum { IDEOGRAPH = 0x4e00, REPLACEMENT = 0xfffd };
     if (c >= 0x1f000 && c <= 0x1faff)

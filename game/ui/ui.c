@@ -217,9 +217,7 @@ static void draw_focus_ring(struct ui *ui, struct ui_node *node) {
                         .clip = node->is_scrolled ? ui->scroll.area : all,
                         .border = ui_theme(ui)->colors[COLOR_FOCUS],
                         .border_width = ui_dp(ui, 4),
-                        .radius = ui_dp(ui, 22)};
-    int most = (ring.h < ring.w ? ring.h : ring.w) / 2;
-    draw.radius = draw.radius > most ? most : draw.radius;
+                        .radius = node->radius + away};
     ui_draw(ui, &draw);
     node->has_focus = true;
 }

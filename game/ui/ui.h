@@ -39,6 +39,7 @@ struct ui_node {
         is_scrolled; /* is_scrolled: lies in the scrolling part */
     bool was_cut;    /* its text did not fit: a defect that tests look for */
     char key;        /* shortcut: '1', 'a', 0: none */
+    int radius;      /* of its corners, so that the focus ring follows them */
     struct box box;  /* pixels on the window, after scrolling */
 };
 
