@@ -36,9 +36,18 @@ struct level_state {
     struct round_history history;
 };
 
+/* The pictures a pupil has pressed so far, before being let in. */
+struct picture_entry {
+    int number; /* of the pupil in the class; 0: nobody is entering */
+    int n;
+    char letters[8];
+    bool was_wrong;
+};
+
 /* A person playing: a guest (pupil.id 0) or a pupil of a class. */
 struct person {
     bool is_guest;
+    struct picture_entry code;
     struct store_class class;
     struct store_pupil pupil;
     int64_t points, n_judgements;
