@@ -44,6 +44,7 @@ static enum err_code code_of_errno(int errno_value) {
     case EACCES:
     case EPERM:
     case EROFS:
+    case ENOTDIR: /* a file is in the way */
         return ERR_ACCESS;
     case ENOENT:
         return ERR_NOT_FOUND;

@@ -157,6 +157,11 @@ bool file_exists(const char *path) {
     return stat(path, &about) == 0;
 }
 
+int64_t file_size(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 ? (int64_t)about.st_size : -1;
+}
+
 bool file_is_folder(const char *path) {
     struct stat about;
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
@@ -176,6 +181,8 @@ bool file_make_folder(const char *path, struct err *err) {
     }
     if (mkdir(part, 0700) == 0 || file_is_folder(part))
         return true;
+    if (errno == EEXIST)
+        errno = ENOTDIR;
     return err_set_errno(err, errno, "make folder", path);
 }
 

@@ -29,6 +29,8 @@ bool file_rename(const char *from, const char *to, struct err *err);
 /* Removes a file; a missing one is fine. */
 bool file_remove(const char *path, struct err *err);
 bool file_exists(const char *path);
+/* Bytes of a file; -1 when there is none. */
+int64_t file_size(const char *path);
 bool file_is_folder(const char *path);
 /* Makes the folder and its parents, mode 0700; an existing one is fine. */
 bool file_make_folder(const char *path, struct err *err);

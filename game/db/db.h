@@ -64,6 +64,9 @@ void db_rollback(struct db *db); /* after a failure; nothing to do is fine */
 
 /* Copies the database with the backup API to a new file, synced. */
 bool db_backup(struct db *db, const char *path, struct err *err);
+/* true when the bytes of a write-ahead log hold finished transactions that SQLite will skip,
+ * because something before them is damaged. */
+bool db_wal_has_gap(struct bytes file);
 /* PRAGMA quick_check: every page, but not the indexes against their tables. */
 bool db_quick_check(struct db *db, struct err *err);
 /* PRAGMA integrity_check and foreign_key_check; ERR_CORRUPT with the first finding. */

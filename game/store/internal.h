@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of this folder share; nobody else includes it, but tests do. */
+#ifndef SCHEINRIESE_STORE_INTERNAL_H
+#define SCHEINRIESE_STORE_INTERNAL_H
+
+#include "db/db.h"
+#include "store/store.h"
+
+enum {
+    STORE_APPLICATION_ID = 0x53636852, /* "SchR" */
+    STORE_BACKUP_ROWS = 500 /* so many new judgements are worth a second backup on one day */
+};
+
+struct store {
+    struct db *db;
+    struct clock clock;
+    int lock;                    /* handle, -1 in memory */
+    char folder[PATH_MAX_BYTES]; /* "" in memory */
+    char device[STORE_UUID_TEXT];
+};
+
+int64_t store_now(const struct store *store);
+
+/* --- statements (store.c) --- */
+/* Runs the statement, then finishes it. */
+bool store_run(struct stmt *stmt, struct err *err);
+/* The same for one that returns at most one integer (INSERT ... RETURNING id); 0 without a row. */
+bool store_run_for_int(struct stmt *stmt, int64_t *out, struct err *err);
+/* Commits what went well, else rolls back. */
+bool store_end(struct store *store, bool is_good, struct err *err);
+
+/* --- identifiers (uuid.c) --- */
+/* RFC 9562, version 4 (chance) and 7 (time, then chance). */
+bool store_make_uuid4(char out[STORE_UUID_TEXT], struct err *err);
+bool store_make_uuid7(char out[STORE_UUID_TEXT], int64_t unix_ms, struct err *err);
+/* "practice" or "test". */
+const char *store_kind_id(enum session_kind kind);
+
+/* --- schema (schema.c) --- */
+/* steps[i] is the SQL that leads from version i to i + 1. */
+extern const char *const store_steps[];
+extern const int store_n_steps;
+/* Brings the database to version n_steps in one transaction, with a backup before when there was
+ * something. ERR_VERSION when it is further already. */
+bool store_migrate(struct store *store, const char *const *steps, int n_steps, struct err *err);
+bool store_version(struct db *db, int64_t *out, struct err *err);
+/* true when the database is ours, or empty (version 0); else ERR_FORMAT, or ERR_VERSION when it is
+ * of a newer program. */
+bool store_check_identity(struct db *db, struct err *err);
+
+/* --- backups (backup.c) --- */
+/* Makes and verifies backups/name, which replaces one of that name, and removes the oldest. */
+bool store_make_backup(struct store *store, const char *name, struct err *err);
+/* Puts the newest good backup, if there is one, in the place of results.db, which must be gone, and
+ * notes it in the report. */
+bool store_restore(struct store *store, struct store_report *report, struct err *err);
+bool store_has_backup(const struct store *store);
+
+#endif
