@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sub-commands of scheinriese-results and what they share. */
+#ifndef SCHEINRIESE_RESULTS_COMMANDS_H
+#define SCHEINRIESE_RESULTS_COMMANDS_H
+
+#include "store/store.h"
+
+int class_run(int argc, char **argv);
+extern const char *const class_help;
+
+/* argv[0] is the word "add" or "list". */
+int class_add_run(int argc, char **argv);
+int class_list_run(int argc, char **argv);
+
+/* Opens the results below the folder (NULL: this person's own) and says what had to be mended. On
+ * failure says why and returns false. */
+bool results_open(struct store **out, const char *data_folder);
+
+#endif

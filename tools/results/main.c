@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * scheinriese-results: what lies in the results of this laptop, from the command line. */
+#include "commands.h"
+
+#include "common/command.h"
+#include "i18n/i18n.h"
+
+int main(int argc, char **argv) {
+    const struct command commands[] = {
+        {"class", N_("Klassen mit Pseudonymen anlegen und auflisten"), class_help, class_run},
+    };
+    const struct tool tool = {"scheinriese-results",
+                              N_("Werkzeug für die Ergebnisse auf diesem Rechner: Klassen und "
+                                 "Pseudonyme."),
+                              (int)(sizeof commands / sizeof commands[0]), commands};
+    return tool_main(&tool, argc, argv);
+}
