@@ -7,6 +7,7 @@
 #define SCHEINRIESE_APP_STATE_H
 
 #include "app/app.h"
+#include "i18n/animals.h"
 #include "i18n/i18n.h"
 
 enum screen_id {
@@ -118,7 +119,6 @@ void app_load_reading(struct app *app);
 const struct pack_level *app_level(const struct app *app);
 /* Name of the person for the screen: "Fuchs 12", or "Gast". */
 const char *app_person_name(struct app *app, struct ui *ui);
-const char *animal_name(const char *id); /* translated (animals.c) */
 
 /* --- the round (rounds.c) --- */
 bool rounds_begin(struct app *app,
