@@ -34,6 +34,7 @@ KIND   := $(subst $(space),-,$(strip $(filter-out gcc cc,$(notdir $(CC))) \
             $(subst $(comma),-,$(SANITIZE)) $(if $(FAULTS),faults) $(if $(FUZZ),fuzz) \
             $(if $(WERROR),werror) $(if $(filter-out 2,$(O)),O$(O))))
 OUT    := build$(KIND:%=/%)
+up     := $(if $(KIND),../..,..)
 
 ifdef SANITIZE
 CFLAGS  += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all
@@ -196,7 +197,7 @@ $(OUT)/locale/%/LC_MESSAGES/scheinriese.mo: assets/po/%.po | dependencies
 
 $(OUT)/assets: | assets
 	@mkdir -p $(@D)
-	@ln -sfn $(CURDIR)/assets $@
+	@ln -sfn $(up)/assets $@
 
 # --- Bundled packs: built by the plain tool, their hashes compiled into the game -----------------
 ifeq ($(OUT),build)
@@ -226,7 +227,7 @@ build/gen/bundled_packs.c: FORCE | dependencies
 
 $(OUT)/packs.ok: build/gen/bundled_packs.c
 	@mkdir -p $(@D)
-	@ln -sfn $(CURDIR)/build/packs $(OUT)/packs
+	@ln -sfn ../packs $(OUT)/packs
 	@touch $@
 
 endif

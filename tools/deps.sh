@@ -12,6 +12,7 @@ set -u
 table() {
     cat <<'END'
 build command:gcc gcc gcc gcc -
+build header:stdio.h libc6-dev glibc-devel glibc -
 build command:pkg-config pkg-config pkgconf pkgconf pkgconf
 build command:msgfmt gettext gettext gettext gettext
 build sqlite3 libsqlite3-dev sqlite-devel sqlite sqlite
@@ -42,6 +43,8 @@ test command:clang libclang-rt-dev compiler-rt compiler-rt -
 test command:clang-format clang-format clang-tools-extra clang clang-format
 test command:reuse reuse reuse reuse reuse
 test command:sqlite3 sqlite3 sqlite sqlite sqlite
+test command:git git git git git
+test x11 libx11-dev libX11-devel libx11 libx11
 test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
 test command:xdotool xdotool xdotool xdotool -
 END
@@ -77,21 +80,42 @@ verify() {
     return 1
 }
 
-# Debian packages of the groups that dpkg does not know as installed.
+# Debian packages of the groups that dpkg does not know as installed, but for those that this
+# system's archive was found not to have.
 missing_debian() {
     wanted=$(table | awk -v groups=" $* " 'index(groups, " " $1 " ") {print $3}' | sort -u)
     # shellcheck disable=SC2086
     installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null |
         awk '$2 == "installed" {print $1}')
     for package in $wanted; do
-        echo "$installed" | grep -qx "$package" || printf '%s ' "$package"
+        printf '%s\n' "$installed" "$(cat "$unknown" 2>/dev/null)" | grep -qx "$package" ||
+            printf '%s ' "$package"
+    done
+}
+
+apt_install() {
+    # shellcheck disable=SC2086
+    $as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}
+
+# Of the packages named, those that the archive has; the others are written down and told.
+known_to_apt() {
+    for package in "$@"; do
+        if apt-cache show "$package" >/dev/null 2>&1; then
+            printf '%s ' "$package"
+        else
+            mkdir -p build
+            echo "$package" >>"$unknown"
+            echo "This system has no package $package." >&2
+        fi
     done
 }
 
 install_debian() {
+    as=
+    unknown=build/deps.unknown
     lost=$(missing_debian "$@")
     [ -z "$lost" ] && return 0
-    as=
     if [ "$(id -u)" -ne 0 ]; then
         if sudo -n true 2>/dev/null; then
             as="sudo -n"
@@ -103,9 +127,10 @@ install_debian() {
     fi
     echo "Installing: $lost"
     # shellcheck disable=SC2086
-    $as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $lost && return 0
-    $as apt-get update &&
-        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $lost
+    apt_install $lost && return 0
+    $as apt-get update || return 1
+    # shellcheck disable=SC2046,SC2086
+    apt_install $(known_to_apt $lost)
 }
 
 # Names for one other system, by column of the table.
