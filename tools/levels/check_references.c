@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What refers to something elsewhere: ids of posts, people, callbacks, twins; and marks in
+ * translations. */
+#include "check.h"
+
+#include "base/str.h"
+#include "i18n/i18n.h"
+#include "marks.h"
+#include "suggest.h"
+
+#include <string.h>
+
+/* Walks all posts of the pack in order. */
+struct walk {
+    const struct project *project;
+    int level;
+    const struct node *post;
+};
+
+static const struct node *first_post(const struct level_source *level) {
+    const struct node *posts = node_get(level->root, "posts");
+    return posts && posts->type == NODE_LIST ? posts->first : NULL;
+}
+
+static bool next_post(struct walk *w) {
+    if (w->post)
+        w->post = w->post->next;
+    else if (w->level == 0 && w->project->n_levels > 0)
+        w->post = first_post(&w->project->levels[0]);
+    while (!w->post && ++w->level < w->project->n_levels)
+        w->post = first_post(&w->project->levels[w->level]);
+    return w->post != NULL;
+}
+
+/* The post with the id, before the given one only (NULL: anywhere). */
+static bool find_post(struct walk *found, const struct project *project, const char *id,
+                      const struct node *before) {
+    *found = (struct walk){project, 0, NULL};
+    while (next_post(found) && found->post != before)
+        if (str_equal(node_get_text(found->post, "post"), id))
+            return true;
+    return false;
+}
+
+static bool is_whole(const struct project *project) {
+    bool ok = project->pack != NULL;
+    for (int i = 0; i < project->n_levels; i++)
+        ok = ok && project->levels[i].root;
+    return ok;
+}
+
+static const char *suggest_post(const struct project *project, const char *wrong) {
+    struct suggestion suggestion = suggest_start(wrong);
+    struct walk w = {project, 0, NULL};
+    while (next_post(&w))
+        suggest_try(&suggestion, node_get_text(w.post, "post"));
+    return suggestion.best;
+}
+
+static void unknown_post(const struct check *check, const struct node *node) {
+    const char *best = suggest_post(check->project, node->text);
+    if (best)
+        check_error(check, node, _("Einen Post »%s« gibt es nicht. Meinst du »%s«?"), node->text,
+                    best);
+    else
+        check_error(check, node, _("Einen Post »%s« gibt es nicht."), node->text);
+}
+
+static void check_callback(const struct check *check, const struct node *post) {
+    const struct node *node = node_get(post, "callback");
+    struct walk found;
+    if (!node || !*node->text || find_post(&found, check->project, node->text, post))
+        return;
+    if (find_post(&found, check->project, node->text, NULL))
+        check_error(check, node, _("»callback« nennt einen früheren Post; »%s« kommt erst später."),
+                    node->text);
+    else if (is_whole(check->project))
+        unknown_post(check, node);
+}
+
+static void check_pair(const struct check *check, const struct walk *w) {
+    const struct node *node = node_get(w->post, "pair");
+    struct walk twin;
+    if (!node || !*node->text)
+        return;
+    if (!find_post(&twin, check->project, node->text, NULL)) {
+        if (is_whole(check->project))
+            unknown_post(check, node);
+    } else if (twin.level == w->level) {
+        check_error(check, node, _("Der Zwilling steht in der anderen Form, nicht in derselben."));
+    } else if (!str_equal(node_get_text(twin.post, "pair"), node_get_text(w->post, "post"))) {
+        check_error(check, node,
+                    _("Der Zwilling »%s« nennt diesen Post nicht als seinen Zwilling."),
+                    node->text);
+    } else if (!str_equal(node_get_text(twin.post, "verdict"), node_get_text(w->post, "verdict"))) {
+        check_error(check, node, _("Zwillinge haben dasselbe Urteil."));
+    }
+}
+
+static void check_unique(const struct check *check, const struct walk *w) {
+    const struct node *id = node_get(w->post, "post");
+    struct walk found;
+    if (id && *id->text && find_post(&found, check->project, id->text, w->post))
+        check_error(check, id, _("Einen Post »%s« gibt es schon: %s, Zeile %d."), id->text,
+                    check->project->levels[found.level].source.name,
+                    node_get(found.post, "post")->place.line + 1);
+}
+
+static void check_by(const struct check *check, const struct node *post) {
+    const struct node *by = node_get(post, "by");
+    const struct node *people = node_get(check->project->pack, "people");
+    if (!by || by->type != NODE_TEXT || !*by->text || !check->project->pack)
+        return;
+    struct suggestion suggestion = suggest_start(by->text);
+    for (const struct node *p = people ? people->first : NULL; p; p = p->next) {
+        if (str_equal(node_get_text(p, "id"), by->text))
+            return;
+        suggest_try(&suggestion, node_get_text(p, "id"));
+    }
+    if (suggestion.best)
+        check_error(check, by, _("Unter »people« in pack.yaml gibt es »%s« nicht. Meinst du »%s«?"),
+                    by->text, suggestion.best);
+    else
+        check_error(check, by, _("Unter »people« in pack.yaml gibt es »%s« nicht."), by->text);
+}
+
+void check_references(struct project *project) {
+    struct walk w = {project, 0, NULL};
+    while (next_post(&w)) {
+        const struct check check = {project, &project->levels[w.level].source};
+        check_unique(&check, &w);
+        check_by(&check, w.post);
+        check_callback(&check, w.post);
+        check_pair(&check, &w);
+    }
+}
+
+static struct place path_place(const struct source *source, const char *path) {
+    const char *found = strstr(source->text, path);
+    return found ? source_place(source, (size_t)(found - source->text), strlen(path))
+                 : (struct place){0, 0, 1};
+}
+
+/* Places marked in German must be marked in the translation, and no others. */
+static void check_translated_marks(struct project *project, const struct translation *translation,
+                                   int i) {
+    const char *path = project->texts[i].path, *name = strrchr(path, '/');
+    const char *problem = NULL, *ignored = NULL;
+    if (!name ||
+        !(str_equal(name, "/text") || str_equal(name, "/headline") || str_equal(name, "/simple")))
+        return;
+    unsigned bits = marks_find(translation->texts[i], &problem);
+    const struct place place = path_place(&translation->source, path);
+    if (problem)
+        report_error(&project->report, &translation->source, place, "%s", problem);
+    else if (bits != marks_find(project->texts[i].text, &ignored))
+        report_error(
+            &project->report, &translation->source, place,
+            _("In der Übersetzung sind andere Stellen [so](1) markiert als im Deutschen."));
+}
+
+void check_translations(struct project *project) {
+    for (int t = 0; t < project->n_translations; t++)
+        for (int i = 0; i < project->n_texts; i++)
+            if (project->translations[t].texts[i])
+                check_translated_marks(project, &project->translations[t], i);
+}

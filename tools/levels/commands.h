@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sub-commands of scheinriese-levels; each file has its function and its help. */
+#ifndef SCHEINRIESE_LEVELS_COMMANDS_H
+#define SCHEINRIESE_LEVELS_COMMANDS_H
+
+int build_run(int argc, char **argv);
+int lint_run(int argc, char **argv);
+int translate_run(int argc, char **argv);
+int bundle_run(int argc, char **argv);
+
+extern const char *const build_help, *const lint_help, *const translate_help, *const bundle_help;
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * scheinriese-levels: the tool of those who write levels. */
+#include "commands.h"
+
+#include "common/command.h"
+#include "i18n/i18n.h"
+
+int main(int argc, char **argv) {
+    const struct command commands[] = {
+        {"lint", N_("prüft ein Paket und zeigt alle Fehler"), lint_help, lint_run},
+        {"build", N_("macht aus einem Ordner eine Paketdatei"), build_help, build_run},
+        {"translate", N_("Texte für Übersetzungen herausziehen und abgleichen"), translate_help,
+         translate_run},
+        {"bundle-table", N_("C-Tabelle der mitgelieferten Pakete (für das Makefile)"), bundle_help,
+         bundle_run},
+    };
+    const struct tool tool = {"scheinriese-levels",
+                              N_("Werkzeug für alle, die Level schreiben. Ein Paket ist ein Ordner "
+                                 "mit pack.yaml und einer Datei je Level."),
+                              (int)(sizeof commands / sizeof commands[0]), commands};
+    return tool_main(&tool, argc, argv);
+}

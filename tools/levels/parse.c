@@ -1,0 +1,206 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * libfyaml's events become nodes. Nothing is resolved: an alias, anchor or tag ends the attempt. */
+#include "tree.h"
+
+#include "base/mem.h"
+
+#include <libfyaml.h>
+#include <string.h>
+
+struct builder {
+    const struct tree_context *context;
+    const struct source *text;
+    struct parse_result *result;
+    struct node *open[TREE_MAX_DEPTH]; /* maps and lists not yet ended */
+    int n_open, n_nodes;
+    const char *key; /* read, waiting for its value */
+    struct place key_place;
+    bool has_ended; /* the document */
+};
+
+static bool fail(struct builder *b, int why, const struct fy_mark *mark) {
+    b->result->has_failed = true;
+    b->result->why = why;
+    b->result->at = mark ? mark->input_pos : 0;
+    return false;
+}
+
+static struct place mark_place(const struct builder *b, const struct fy_mark *start,
+                               const struct fy_mark *end) {
+    size_t at = start ? start->input_pos : 0;
+    size_t to = end ? end->input_pos : at;
+    return source_place(b->text, at < b->text->n ? at : b->text->n, to > at ? to - at : 1);
+}
+
+/* Hangs the node below the open one, with the waiting key. */
+static bool hang(struct builder *b, struct node *node) {
+    struct node *parent = b->n_open > 0 ? b->open[b->n_open - 1] : NULL;
+    if (!parent) {
+        b->result->root = node;
+        return true;
+    }
+    node->key = b->key;
+    node->key_place = b->key ? b->key_place : node->place;
+    b->key = NULL;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+    parent->n_children++;
+    return true;
+}
+
+static struct node *new_node(struct builder *b, enum node_type type, struct place place) {
+    struct node *node = NULL;
+    if (b->n_nodes++ < TREE_MAX_NODES)
+        node = arena_new(b->context->arena, 1, sizeof *node);
+    if (!node) {
+        fail(b, PARSE_MEMORY, NULL);
+        return NULL;
+    }
+    node->type = type;
+    node->place = place;
+    node->text = "";
+    return node;
+}
+
+static bool open_node(struct builder *b, struct fy_event *event, enum node_type type) {
+    const struct fy_mark *mark = fy_event_start_mark(event);
+    struct node *node = new_node(b, type, mark_place(b, mark, fy_event_end_mark(event)));
+    if (!node || !hang(b, node))
+        return false;
+    if (b->n_open == TREE_MAX_DEPTH)
+        return fail(b, PARSE_DEEP, mark);
+    b->open[b->n_open++] = node;
+    return true;
+}
+
+static const char *copy_scalar(struct builder *b, struct fy_token *token, size_t *n) {
+    const char *text = token ? fy_token_get_text(token, n) : NULL;
+    if (!text)
+        *n = 0;
+    while (*n > 0 && text[*n - 1] == '\n')
+        --*n;
+    const char *copy = arena_copy_text(b->context->arena, text ? text : "", *n);
+    if (!copy)
+        fail(b, PARSE_MEMORY, NULL);
+    return copy;
+}
+
+static bool waits_for_key(const struct builder *b) {
+    return b->n_open > 0 && b->open[b->n_open - 1]->type == NODE_MAP && !b->key;
+}
+
+static bool comment_follows(const struct source *text, size_t at) {
+    if (at > text->n)
+        return false;
+    const char *rest = text->text + at;
+    return rest[strspn(rest, " \t")] == '#';
+}
+
+static bool read_scalar(struct builder *b, struct fy_event *event) {
+    struct fy_token *token = fy_event_get_token(event);
+    const struct fy_mark *start = fy_event_start_mark(event), *end = fy_event_end_mark(event);
+    struct place place = mark_place(b, start, end);
+    size_t n = 0;
+    const char *text = copy_scalar(b, token, &n);
+    if (!text)
+        return false;
+    if (waits_for_key(b)) {
+        b->key = text;
+        b->key_place = place;
+        return true;
+    }
+    struct node *node = new_node(b, NODE_TEXT, place);
+    if (!node)
+        return false;
+    node->text = text;
+    node->is_plain = token && fy_token_scalar_style(token) == FYSS_PLAIN;
+    node->has_comment = node->is_plain && end && comment_follows(b->text, end->input_pos);
+    return hang(b, node);
+}
+
+/* In a list or a map used as key: there is nothing sensible to keep. */
+static bool is_complex_key(const struct builder *b) {
+    return waits_for_key(b);
+}
+
+static bool check_extras(struct builder *b, struct fy_event *event) {
+    struct fy_token *anchor = fy_event_get_anchor_token(event);
+    struct fy_token *tag = fy_event_get_tag_token(event);
+    if (anchor)
+        return fail(b, PARSE_ALIAS, fy_token_start_mark(anchor));
+    if (tag)
+        return fail(b, PARSE_TAG, fy_token_start_mark(tag));
+    return true;
+}
+
+static bool read_event(struct builder *b, struct fy_event *event) {
+    switch (event->type) {
+    case FYET_ALIAS:
+        return fail(b, PARSE_ALIAS, fy_event_start_mark(event));
+    case FYET_DOCUMENT_START:
+        return !b->has_ended || fail(b, PARSE_DOCUMENTS, fy_event_start_mark(event));
+    case FYET_DOCUMENT_END:
+        b->has_ended = true;
+        return true;
+    case FYET_SCALAR:
+        return check_extras(b, event) && read_scalar(b, event);
+    case FYET_MAPPING_START:
+    case FYET_SEQUENCE_START:
+        if (is_complex_key(b))
+            return fail(b, PARSE_SYNTAX, fy_event_start_mark(event));
+        return check_extras(b, event) &&
+               open_node(b, event, event->type == FYET_MAPPING_START ? NODE_MAP : NODE_LIST);
+    case FYET_MAPPING_END:
+    case FYET_SEQUENCE_END:
+        b->n_open -= b->n_open > 0;
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* Where the library stopped. Its line and column count from 0, columns in characters. */
+static void take_message(struct builder *b, struct fy_parser *parser) {
+    void *previous = NULL;
+    struct fy_diag *diag = fy_parser_get_diag(parser);
+    struct fy_diag_error *error = diag ? fy_diag_errors_iterate(diag, &previous) : NULL;
+    fail(b, PARSE_SYNTAX, NULL);
+    if (error) {
+        int line = error->line > 0 ? error->line : 0;
+        line = line < b->text->n_lines ? line : b->text->n_lines - 1;
+        size_t length = source_line(b->text, line).n;
+        size_t column = error->column > 0 ? (size_t)error->column : 0;
+        b->result->at = b->text->line_starts[line] + (column < length ? column : length);
+        str_copy(b->result->message, sizeof b->result->message, error->msg ? error->msg : "");
+    }
+    fy_diag_unref(diag);
+}
+
+void tree_parse(struct parse_result *result, const struct tree_context *context,
+                const struct source *text) {
+    struct builder b = {.context = context, .text = text, .result = result};
+    const struct fy_parse_cfg config = {.search_path = "",
+                                        .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG |
+                                                 FYPCF_JSON_NONE | FYPCF_DEFAULT_VERSION_1_2};
+    *result = (struct parse_result){0};
+    struct fy_parser *parser = fy_parser_create(&config);
+    if (!parser || fy_parser_set_string(parser, text->text, text->n) != 0) {
+        fail(&b, PARSE_MEMORY, NULL);
+        fy_parser_destroy(parser);
+        return;
+    }
+    struct fy_event *event = NULL;
+    bool ok = true;
+    while (ok && (event = fy_parser_parse(parser)) != NULL) {
+        ok = read_event(&b, event);
+        fy_parser_event_free(parser, event);
+    }
+    if (ok && fy_parser_get_stream_error(parser))
+        take_message(&b, parser);
+    fy_parser_destroy(parser);
+}

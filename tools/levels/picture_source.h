@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A picture of the source folder as it goes into the pack: PNG and JPEG as they are, SVG drawn. */
+#ifndef SCHEINRIESE_LEVELS_PICTURE_SOURCE_H
+#define SCHEINRIESE_LEVELS_PICTURE_SOURCE_H
+
+#include "base/file.h"
+
+enum { PICTURE_DRAWN_WIDTH = 1280, PICTURE_MAX_SVG_BYTES = 1024 * 1024 };
+
+/* Reads the picture; name is relative to the folder ("images/x.svg"). ERR_ACCESS when it lies
+ * outside of the folder, ERR_NOT_FOUND, ERR_FORMAT, ERR_LIMIT. */
+bool picture_source_read(struct file_data *out, const char *folder, const char *name,
+                         struct err *err);
+/* Draws an SVG as PNG at its own width, at most PICTURE_DRAWN_WIDTH. */
+bool picture_source_draw(struct file_data *out, struct bytes svg, struct err *err);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The source folder of a pack, read: pack.yaml, its levels, its translations, and what was found in
+ * them. Everything lives until project_fini. */
+#ifndef SCHEINRIESE_LEVELS_PROJECT_H
+#define SCHEINRIESE_LEVELS_PROJECT_H
+
+#include "base/path.h"
+#include "keys.h"
+#include "pack/model.h"
+#include "tree.h"
+
+struct level_source {
+    const char *id;          /* as in pack.yaml */
+    struct source source;    /* name NULL when the file could not be read */
+    const struct node *root; /* NULL when it could not be read as YAML */
+};
+
+/* A text that is translated, with its path in the pack. */
+struct text {
+    const char *path;
+    const char *text;
+    enum key_translation translation;
+    long long max; /* bytes */
+    const struct source *source;
+    struct place place;
+};
+
+struct translation {
+    const char *language; /* "en" */
+    struct source source; /* the .po file */
+    const char **texts;   /* per text of the project; NULL when missing, fuzzy or outdated */
+    int n_good, n_missing, n_fuzzy;
+};
+
+enum { PROJECT_MAX_TEXTS = 65536 };
+
+struct project {
+    const char *folder;
+    struct arena arena;
+    struct report report;
+    struct source pack_source;
+    const struct node *pack;
+    int n_levels;
+    struct level_source levels[PACK_MAX_LEVELS];
+    int n_texts; /* sorted by path */
+    struct text *texts;
+    int n_translations;
+    struct translation translations[PACK_MAX_LANGUAGES];
+    int n_sources; /* order of the next one */
+};
+
+/* Reads everything below the folder; findings go to the report. false only when it cannot run at
+ * all: no such folder, no memory. */
+bool project_init(struct project *project, const char *folder, struct err *err);
+void project_fini(struct project *project);
+/* Reads bytes as a source of the project: its tree, NULL when it is broken. */
+const struct node *project_read(struct project *project, struct source *source, const char *name,
+                                struct bytes bytes);
+/* All texts of the trees, sorted (texts.c). */
+bool project_gather(struct project *project);
+/* The text with the path; NULL when there is none. */
+const struct text *project_find_text(const struct project *project, const char *path);
+/* The translations in po/ (translations.c); findings go to the report. */
+bool project_read_translations(struct project *project, struct err *err);
+/* Path of a file of the pack. */
+bool project_path(char out[PATH_MAX_BYTES], const struct project *project, const char *name,
+                  struct err *err);
+
+#endif

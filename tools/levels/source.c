@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lines of a source file. */
+#include "source.h"
+
+#include <string.h>
+
+static int count_lines(const char *text, size_t n) {
+    int lines = 1;
+    for (size_t i = 0; i < n; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
+static struct bytes without_mark(struct bytes bytes) {
+    if (bytes.n >= 3 && memcmp(bytes.p, "\xef\xbb\xbf", 3) == 0)
+        return (struct bytes){bytes.p + 3, bytes.n - 3};
+    return bytes;
+}
+
+bool source_init(struct source *source, struct arena *arena, const char *name, struct bytes bytes) {
+    bytes = without_mark(bytes);
+    const char *text = bytes.n ? (const char *)bytes.p : "";
+    source->name = arena_copy_text(arena, name, strlen(name));
+    source->text = arena_copy_text(arena, text, bytes.n);
+    source->n = bytes.n;
+    source->n_lines = count_lines(text, bytes.n);
+    size_t *starts = arena_new(arena, (size_t)source->n_lines + 1, sizeof *starts);
+    if (!source->name || !source->text || !starts)
+        return false;
+    int line = 1;
+    for (size_t i = 0; i < bytes.n; i++)
+        if (text[i] == '\n')
+            starts[line++] = i + 1;
+    starts[line] = bytes.n + 1;
+    source->line_starts = starts;
+    return true;
+}
+
+struct bytes source_line(const struct source *source, int line) {
+    if (line < 0 || line >= source->n_lines)
+        return (struct bytes){(const unsigned char *)"", 0};
+    size_t start = source->line_starts[line];
+    size_t n = source->line_starts[line + 1] - start - 1;
+    if (n > 0 && source->text[start + n - 1] == '\r')
+        n--;
+    return (struct bytes){(const unsigned char *)source->text + start, n};
+}
+
+struct place source_place(const struct source *source, size_t at, size_t n) {
+    int low = 0, high = source->n_lines;
+    while (high - low > 1) {
+        int middle = low + (high - low) / 2;
+        if (source->line_starts[middle] <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    size_t column = at - source->line_starts[low], length = source_line(source, low).n;
+    column = column < length ? column : length;
+    n = n < length - column ? n : length - column;
+    return (struct place){low, (int)column, n > 0 ? (int)n : 1};
+}

@@ -1,0 +1,250 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * translate extract: all texts of a pack as an empty template. translate merge: each translation
+ * brought up to date: new texts are added empty, changed ones become fuzzy, gone ones obsolete. */
+#include "commands.h"
+#include "project.h"
+
+#include "base/file.h"
+#include "common/command.h"
+#include "i18n/i18n.h"
+#include "pack/words.h"
+#include "po.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *const translate_help = N_(
+    "scheinriese-levels translate extract ORDNER\n"
+    "scheinriese-levels translate merge ORDNER [SPRACHE ...]\n"
+    "\n"
+    "extract schreibt alle Texte des Pakets nach ORDNER/po/vorlage.pot.\n"
+    "merge gleicht ORDNER/po/SPRACHE.po mit den Texten ab: Neue Texte kommen leer dazu, geänderte\n"
+    "werden als unsicher markiert, weggefallene aufgehoben. Ohne SPRACHE: alle, die da sind. Eine\n"
+    "neue Sprache wird angelegt.\n"
+    "\n"
+    "Beispiel: scheinriese-levels translate merge levels/digitale-stadt en uk\n");
+
+static const char header_format[] = "Project-Id-Version: %s %s\n"
+                                    "Report-Msgid-Bugs-To: \n"
+                                    "Language: %s\n"
+                                    "MIME-Version: 1.0\n"
+                                    "Content-Type: text/plain; charset=UTF-8\n"
+                                    "Content-Transfer-Encoding: 8bit\n";
+
+static bool make_header(char *out, size_t size, const struct project *project,
+                        const char *language) {
+    return str_format(out, size, header_format, node_get_text(project->pack, "pack"),
+                      node_get_text(project->pack, "version"), language);
+}
+
+static bool make_folder(char path[PATH_MAX_BYTES], const struct project *project, const char *name,
+                        struct err *err) {
+    char folder[PATH_MAX_BYTES];
+    return project_path(folder, project, "po", err) && file_make_folder(folder, err) &&
+           path_join(path, folder, name, err);
+}
+
+static bool add_empty(struct po *po, const struct project *project) {
+    for (int i = 0; i < project->n_texts; i++) {
+        const struct po_entry entry = {
+            .context = project->texts[i].path, .id = project->texts[i].text, .text = ""};
+        if (!po_add(po, &entry))
+            return false;
+    }
+    return true;
+}
+
+static bool extract(struct project *project, struct err *err) {
+    char path[PATH_MAX_BYTES], header[512];
+    if (!make_folder(path, project, "vorlage.pot", err))
+        return false;
+    make_header(header, sizeof header, project, "");
+    const struct po_entry first = {.id = "", .text = header};
+    struct po *po = po_new(&first);
+    bool ok = po && add_empty(po, project);
+    ok = ok ? po_write(po, path, err) : err_set(err, ERR_NOMEM, "no memory for %s", path);
+    po_close(po);
+    if (ok)
+        printf(_("%s: %d Texte\n"), path, project->n_texts);
+    return ok;
+}
+
+/* What the old file knows, by text of the project. */
+struct merger {
+    struct project *project;
+    struct po *out;
+    struct old {
+        const char *id, *text, *comment, *previous;
+        bool is_fuzzy;
+    } * old; /* per text; text NULL: nothing known */
+    int n_new, n_changed, n_gone;
+    bool has_failed;
+};
+
+static const char *copy(struct merger *m, const char *text) {
+    const char *result = arena_copy_text(&m->project->arena, text, strlen(text));
+    m->has_failed |= !result;
+    return result;
+}
+
+static void keep_old(struct merger *m, struct old *old, const struct po_entry *entry) {
+    *old = (struct old){.id = copy(m, entry->id),
+                        .text = copy(m, entry->text),
+                        .comment = entry->comment ? copy(m, entry->comment) : NULL,
+                        .previous = entry->previous ? copy(m, entry->previous) : NULL,
+                        .is_fuzzy = entry->is_fuzzy};
+}
+
+/* An obsolete translation comes back when its text does. */
+static bool take_old(const struct po_entry *entry, void *context) {
+    struct merger *m = context;
+    const struct text *text = entry->context ? project_find_text(m->project, entry->context) : NULL;
+    struct old *old = text ? &m->old[text - m->project->texts] : NULL;
+    if (old && (!entry->is_obsolete || !old->text)) {
+        keep_old(m, old, entry);
+    } else if (!text && *entry->text) {
+        struct po_entry gone = *entry;
+        gone.is_obsolete = true;
+        m->n_gone += !entry->is_obsolete;
+        m->has_failed |= !po_add(m->out, &gone);
+    }
+    return !m->has_failed;
+}
+
+static struct po_entry merge_text(const struct text *text, const struct old *old, bool is_changed) {
+    struct po_entry entry = {.context = text->path, .id = text->text, .text = ""};
+    entry.comment = old->comment;
+    if (!old->text || !*old->text)
+        return entry;
+    entry.text = old->text;
+    entry.is_fuzzy = is_changed || old->is_fuzzy;
+    entry.previous = is_changed ? old->id : entry.is_fuzzy ? old->previous : NULL;
+    return entry;
+}
+
+static bool add_merged(struct merger *m) {
+    for (int i = 0; i < m->project->n_texts; i++) {
+        const struct old *old = &m->old[i];
+        const struct text *text = &m->project->texts[i];
+        bool is_changed = old->text && *old->text && !str_equal(old->id, text->text);
+        const struct po_entry entry = merge_text(text, old, is_changed);
+        m->n_changed += is_changed;
+        m->n_new += !old->text;
+        if (!po_add(m->out, &entry))
+            return false;
+    }
+    return true;
+}
+
+static bool fill(struct merger *m, struct po *before) {
+    m->old = arena_new(&m->project->arena, (size_t)m->project->n_texts + 1, sizeof *m->old);
+    if (!m->old || !m->out)
+        return false;
+    return (!before || po_each(before, take_old, m)) && add_merged(m) && !m->has_failed;
+}
+
+/* The old file, when there is one; *out NULL: none. A broken one is not touched. */
+static bool open_before(struct po **out, struct project *project, struct source *source,
+                        const char *path, struct err *err) {
+    struct file_data data = {0};
+    *out = NULL;
+    if (!file_exists(path))
+        return true;
+    if (!file_read(&data, path, SOURCE_MAX_BYTES, err))
+        return false;
+    bool ok = source_init(source, &project->arena, path, file_data_bytes(&data));
+    file_data_fini(&data);
+    if (!ok)
+        return err_set(err, ERR_NOMEM, "no memory for %s", path);
+    *out = po_open(path, source, &project->report);
+    return *out || err_set(err, ERR_FORMAT, "%s is broken", path);
+}
+
+static bool merge(struct project *project, const char *language, struct err *err) {
+    char name[24], path[PATH_MAX_BYTES], header[512];
+    struct source source = {0};
+    struct po *before = NULL;
+    struct merger m = {.project = project};
+    if (!str_format(name, sizeof name, "%s.po", language) ||
+        !make_folder(path, project, name, err) ||
+        !open_before(&before, project, &source, path, err))
+        return err_place(err, "%s", language);
+    make_header(header, sizeof header, project, language);
+    struct po_entry first = {.id = "", .text = ""};
+    if (before)
+        first = po_header(before);
+    if (!*first.text)
+        first.text = header;
+    m.out = po_new(&first);
+    bool ok = fill(&m, before);
+    ok = ok ? po_write(m.out, path, err) : err_set(err, ERR_NOMEM, "no memory for %s", path);
+    po_close(before);
+    po_close(m.out);
+    if (ok)
+        printf(_("%s: %d neu, %d geändert, %d weggefallen\n"), path, m.n_new, m.n_changed,
+               m.n_gone);
+    return ok;
+}
+
+static bool merge_all(struct project *project, const char **languages, int n, struct err *err) {
+    for (int i = 0; i < n; i++)
+        if (!merge(project, languages[i], err))
+            return false;
+    for (int i = 0; n == 0 && i < project->n_translations; i++)
+        if (!merge(project, project->translations[i].language, err))
+            return false;
+    return true;
+}
+
+static bool check_languages(const char **languages, int n) {
+    for (int i = 0; i < n; i++)
+        if (!pack_language_is_valid(languages[i]) || str_equal(languages[i], "de")) {
+            tool_say(_("»%s« ist keine Sprache zum Übersetzen. Beispiele: en, uk, pt_BR"),
+                     languages[i]);
+            return false;
+        }
+    return true;
+}
+
+/* Broken YAML would lose texts, so nothing is touched then. Wrong keys do not matter here. */
+static bool is_readable(const struct project *project) {
+    bool ok = project->pack != NULL;
+    for (int i = 0; i < project->n_levels; i++)
+        ok = ok && project->levels[i].root;
+    return ok && project->report.n_errors == 0;
+}
+
+static int translate_folder(bool is_extract, const char *folder, const char **languages, int n) {
+    struct project project;
+    struct err err = {0};
+    bool ok = project_init(&project, folder, &err);
+    int code = TOOL_OK;
+    if (ok && !is_readable(&project)) {
+        report_print(&project.report, stderr);
+        code = TOOL_FOUND_ERRORS;
+    } else if (ok) {
+        ok = is_extract ? extract(&project, &err) : merge_all(&project, languages, n, &err);
+    }
+    project_fini(&project);
+    return ok ? code : tool_fail(&err);
+}
+
+int translate_run(int argc, char **argv) {
+    const char *words[COMMAND_MAX_ARGUMENTS];
+    int n = 0;
+    struct err err = {0};
+    if (argc > COMMAND_MAX_ARGUMENTS)
+        return TOOL_CANNOT_RUN;
+    if (!options_read(NULL, 0, argc, argv, words, &n, &err))
+        return tool_fail(&err);
+    bool is_extract = n == 2 && str_equal(words[0], "extract");
+    if (!is_extract && !(n >= 2 && str_equal(words[0], "merge"))) {
+        fputs(_(translate_help), stderr);
+        return TOOL_CANNOT_RUN;
+    }
+    if (!check_languages(words + 2, n - 2))
+        return TOOL_CANNOT_RUN;
+    return translate_folder(is_extract, words[1], words + 2, n - 2);
+}
