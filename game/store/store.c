@@ -10,7 +10,6 @@
 
 enum {
     ALWAYS_CHECKED_BYTES = 1024 * 1024, /* about a millisecond */
-    SMALLEST_DATABASE = 512,            /* a cut below this looks empty to SQLite */
     MAX_WAL_BYTES = 256 * 1024 * 1024
 };
 
@@ -81,20 +80,31 @@ static bool needs_check(const struct store *store, bool was_closed, int64_t size
            !path_join(path, store->folder, name, NULL) || !file_exists(path);
 }
 
-static bool ends_with_data(const char *path, const char *ending) {
+/* Whether path + ending is there and not empty. */
+static bool has_beside(const char *path, const char *ending) {
     char full[PATH_MAX_BYTES];
     return str_format(full, sizeof full, "%s%s", path, ending) && file_size(full) > 0;
+}
+
+/* SQLite would read zeros behind a cut within the last page. */
+static bool check_size(struct db *db, int64_t size, struct err *err) {
+    int64_t page_size;
+    if (!db_get_int(db, "PRAGMA page_size", &page_size, err))
+        return false;
+    return size % page_size == 0 || err_set(err, ERR_CORRUPT, "cut to %lld bytes", (long long)size);
 }
 
 static bool load(struct opening *opening, struct err *err) {
     struct store *store = opening->store;
     const char *path = opening->path;
-    bool was_closed = !ends_with_data(path, "-wal") && !ends_with_data(path, "-journal");
-    bool needs = needs_check(store, was_closed, file_size(path));
+    int64_t size = file_size(path);
+    bool was_closed = !has_beside(path, "-wal") && !has_beside(path, "-journal");
+    bool needs = needs_check(store, was_closed, size);
     enum db_journal journal = opening->report->is_on_network ? DB_JOURNAL_DELETE : DB_JOURNAL_WAL;
     if (!refuse_newer(path, err) || !db_open(&store->db, path, journal, err))
         return false;
-    if (store_check_identity(store->db, err) && (!needs || db_quick_check(store->db, err)))
+    if ((!was_closed || size <= 0 || check_size(store->db, size, err)) &&
+        store_check_identity(store->db, err) && (!needs || db_quick_check(store->db, err)))
         return true;
     db_close(store->db);
     store->db = NULL;
@@ -114,7 +124,7 @@ static bool name_aside(struct opening *opening, char out[PATH_MAX_BYTES], struct
                    date + 5, date + 8, seconds / 3600, seconds / 60 % 60, seconds % 60, number);
         if (!path_join(out, opening->store->folder, name, err))
             return false;
-        if (!file_exists(out) && !ends_with_data(out, "-wal"))
+        if (!file_exists(out) && !has_beside(out, "-wal"))
             return true;
         str_format(number, sizeof number, "-%d", i);
     }
@@ -152,7 +162,7 @@ static bool replace_damaged(struct opening *opening, struct err *err) {
 static bool note_gap(struct opening *opening, struct err *err) {
     char path[PATH_MAX_BYTES], aside[PATH_MAX_BYTES], copy[PATH_MAX_BYTES];
     struct file_data wal = {0};
-    if (!ends_with_data(opening->path, "-wal"))
+    if (!has_beside(opening->path, "-wal"))
         return true;
     bool is_good = str_format(path, sizeof path, "%s-wal", opening->path) &&
                    file_read(&wal, path, MAX_WAL_BYTES, err);
@@ -170,22 +180,17 @@ static bool note_gap(struct opening *opening, struct err *err) {
 
 /* --- opening the store --- */
 
-/* Nothing where something was: the file lost its content, or a crash came between setting aside and
- * restoring. */
-static bool is_lost(const struct opening *opening, int64_t size, int64_t version) {
-    bool is_cut = size > 0 && size < SMALLEST_DATABASE;
-    return version == 0 && (is_cut || store_has_backup(opening->store));
-}
-
 static bool load_or_restore(struct opening *opening, struct err *err) {
     struct store *store = opening->store;
     struct err problem = {0};
-    int64_t size = file_size(opening->path), version = 0;
+    int64_t version = 0;
     if (!note_gap(opening, err))
         return false;
     bool is_good = load(opening, &problem) && store_version(store->db, &version, &problem);
     bool is_damaged = problem.code == ERR_CORRUPT || problem.code == ERR_FORMAT;
-    if (is_damaged || (is_good && is_lost(opening, size, version)))
+    /* Nothing where something was: it lost its content, or a crash came before restoring. */
+    bool is_lost = is_good && version == 0 && store_has_backup(store);
+    if (is_damaged || is_lost)
         is_good =
             replace_damaged(opening, &problem) && store_version(store->db, &version, &problem);
     if (!is_good && err)

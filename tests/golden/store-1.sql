@@ -1,0 +1,18 @@
+CREATE TABLE meta( key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE classes( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL COLLATE NOCASE, is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)), opens_all_levels INTEGER NOT NULL DEFAULT 0 CHECK (opens_all_levels IN (0, 1)), made_ms INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX classes_by_name ON classes(name) WHERE NOT is_archived;
+CREATE TABLE pupils( id INTEGER PRIMARY KEY, class INTEGER NOT NULL REFERENCES classes ON DELETE CASCADE, uuid TEXT NOT NULL UNIQUE, animal TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), form TEXT NOT NULL CHECK (form IN ('A', 'B')), picture_code TEXT NOT NULL DEFAULT '', UNIQUE (class, number)) STRICT;
+CREATE TABLE sessions( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, class INTEGER NOT NULL REFERENCES classes ON DELETE CASCADE, kind TEXT NOT NULL CHECK (kind IN ('practice', 'test', 'together', 'refresh')), pack TEXT NOT NULL, made_ms INTEGER NOT NULL) STRICT;
+CREATE INDEX sessions_by_class ON sessions(class);
+CREATE UNIQUE INDEX sessions_practice ON sessions(class, pack) WHERE kind = 'practice';
+CREATE TABLE rounds( id INTEGER PRIMARY KEY, pupil INTEGER NOT NULL REFERENCES pupils ON DELETE CASCADE, session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE, pack TEXT NOT NULL, version TEXT NOT NULL, level TEXT NOT NULL, kind TEXT NOT NULL, seed INTEGER NOT NULL, posts TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'finished', 'given_up')), made_ms INTEGER NOT NULL) STRICT;
+CREATE INDEX rounds_by_pupil ON rounds(pupil, pack, level, state);
+CREATE INDEX rounds_by_session ON rounds(session);
+CREATE UNIQUE INDEX rounds_open ON rounds(pupil, pack, level) WHERE state = 'open';
+CREATE TABLE actions( round INTEGER NOT NULL REFERENCES rounds ON DELETE CASCADE, n INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE judgements( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, pupil INTEGER NOT NULL REFERENCES pupils ON DELETE CASCADE, device TEXT NOT NULL, session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE, kind TEXT NOT NULL, form TEXT NOT NULL CHECK (form IN ('A', 'B', '-')), pack TEXT NOT NULL, version TEXT NOT NULL, level TEXT NOT NULL, post TEXT NOT NULL, position INTEGER NOT NULL CHECK (position > 0), verdict TEXT NOT NULL CHECK (verdict IN ('fake', 'fact')), technique TEXT NOT NULL, answer TEXT NOT NULL CHECK (answer IN ('fake', 'fact')), sure INTEGER NOT NULL CHECK (sure IN (0, 1)), correct INTEGER NOT NULL CHECK (correct IN (0, 1)), looks TEXT NOT NULL, language TEXT NOT NULL, simple INTEGER NOT NULL CHECK (simple IN (0, 1)), ms INTEGER NOT NULL, time_ms INTEGER NOT NULL, points INTEGER NOT NULL, master_look INTEGER NOT NULL CHECK (master_look IN (0, 1))) STRICT;
+CREATE INDEX judgements_by_pupil ON judgements(pupil, pack, post);
+CREATE INDEX judgements_by_session ON judgements(session, post);
+CREATE TABLE settings( pupil INTEGER REFERENCES pupils ON DELETE CASCADE, key TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX settings_by_key ON settings(coalesce(pupil, 0), key);
+CREATE INDEX settings_by_pupil ON settings(pupil);
