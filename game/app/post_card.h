@@ -41,12 +41,16 @@ void card_facts(struct post_card *c, const struct card_fact *facts, int n);
  * name and says nothing. */
 void card_avatar(struct ui *ui, struct box box, const char *letters, const char *name,
                  enum ui_type type);
+/* What a picture may take of a column, so that a post fits on the screen: 216 and less where there
+ * is much to read besides. */
+enum { PICTURE_LARGE = 216, PICTURE_MEDIUM = 176 };
 /* Avatar, name, and below it handle and time. */
 void card_author(struct post_card *c, const char *when);
-/* The picture of the post over the whole width, if it has one and it is wanted here. */
-void card_picture(struct post_card *c);
-/* Its height when it is that wide. */
-int card_picture_height(struct ui *ui, int width);
+/* The picture of the post over the whole width, if it has one and it is wanted here; as high as
+ * design_height when it is 580 design pixels wide. */
+void card_picture(struct post_card *c, int design_height);
+/* The height of a picture that is that wide. */
+int card_picture_height(struct post_card *c, int width, int design_height);
 /* Hearts, shares, comments, as far as given; nothing where the level hides them. */
 void card_counts(struct post_card *c);
 /* "184.000 Aufrufe"; kept until the end of the frame; "" when not given or hidden. */
@@ -56,6 +60,8 @@ const char *card_followers(struct post_card *c);
 /* A band over the top of the card, in one colour or shading into another, with the card's round
  * corners; height in pixels. In the contrast theme only a line below it. */
 struct box card_band(struct post_card *c, int height, enum color from, enum color to);
+/* The picture of the post fills the band. */
+void card_band_picture(struct post_card *c, struct box band);
 /* Covers what sticks out below the band, with the ground of the card. */
 void card_band_end(struct post_card *c, struct box band);
 bool card_is_outlined(const struct ui *ui);

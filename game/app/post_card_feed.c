@@ -5,7 +5,7 @@
  * be judged itself. */
 #include "app/post_card.h"
 
-enum { BUBBLE_PAD = 18, BUBBLE_PERCENT = 90, BANNER = 92, PORTRAIT = 84 };
+enum { BUBBLE_PAD = 18, BUBBLE_PERCENT = 90, BANNER = 72, PORTRAIT = 80 };
 
 void post_card_social(struct post_card *c, const struct flow *flow) {
     post_card_begin(c, flow, COLOR_PAPER);
@@ -13,7 +13,7 @@ void post_card_social(struct post_card *c, const struct flow *flow) {
     card_space(c->ui, &c->card.inner, 14);
     card_text(c, "post.headline", TYPE_SUBHEAD, c->post->headline);
     card_body(c);
-    card_picture(c);
+    card_picture(c, PICTURE_LARGE);
     card_counts(c);
 }
 
@@ -61,8 +61,24 @@ static void chat_bubble(struct post_card *c) {
     card_note(c, "post.handle", TYPE_CAPTION, handle);
     card_text(c, "post.headline", TYPE_SUBHEAD, post->headline);
     card_body(c);
-    card_picture(c);
+    card_picture(c, PICTURE_MEDIUM);
     chat_time(c);
+}
+
+/* Where one would type an answer; drawn only, so that it looks like a messenger. */
+static void message_field(struct post_card *c) {
+    struct ui *ui = c->ui;
+    struct flow *flow = &c->card.inner;
+    int height = ui_dp(ui, 44);
+    int icon = ui_dp(ui, 20);
+    int edge = ui_dp(ui, 2);
+    card_space(ui, flow, 20);
+    struct box field = {flow->x, flow->y, flow->w - height - ui_dp(ui, 10), height};
+    struct box send = {flow->x + flow->w - height, flow->y, height, height};
+    ui_box(ui, field, height / 2, COLOR_PAPER, COLOR_LINE, edge);
+    ui_box(ui, send, height / 2, COLOR_CHAT_OWN, COLOR_LINE, edge);
+    ui_icon(ui, box_inset(send, (height - icon) / 2), "arrow-right", c->ink_2, 255);
+    flow->y += height;
 }
 
 void post_card_chat(struct post_card *c, const struct flow *flow) {
@@ -79,31 +95,50 @@ void post_card_chat(struct post_card *c, const struct flow *flow) {
     c->card.inner.y -= ui_dp(c->ui, 4);
     ui_card_end(c->ui, &c->card, &chat.inner);
     c->card = chat;
+    message_field(c);
 }
 
 /* --- source --- */
 
-/* The portrait hangs half over the banner, with a rim of the ground. */
-static void portrait(struct post_card *c, struct box banner) {
+/* The portrait hangs half over the banner, with a rim of the ground; name and handle stand beside
+ * it, below the banner. */
+static void portrait_and_name(struct post_card *c, struct box banner) {
+    const struct pack_post *post = c->post;
     struct ui *ui = c->ui;
+    struct flow whole = c->card.inner;
     int size = ui_sp(ui, PORTRAIT);
     int rim = ui_dp(ui, 4);
-    struct box box = {c->card.inner.x, banner.y + banner.h - size / 2, size, size};
+    int left = size + ui_dp(ui, 18);
+    struct box box = {whole.x, banner.y + banner.h - size / 2, size, size};
+    const char *handle = post->author_handle[0] ? ui_keep(ui, "@%s", post->author_handle) : "";
     ui_box(ui, box_inset(box, -rim), size / 2 + rim, COLOR_PAPER, COLOR_NONE, 0);
-    card_avatar(ui, box, c->post->avatar, c->post->author_name, TYPE_HEAD);
-    c->card.inner.y = box.y + size + ui_dp(ui, 12);
+    card_avatar(ui, box, post->avatar, post->author_name, TYPE_HEAD);
+    c->card.inner =
+        (struct flow){whole.x + left, banner.y + banner.h + ui_dp(ui, 8), whole.w - left};
+    card_text(c, "post.author", TYPE_HEAD, post->author_name);
+    card_note(c, "post.handle", TYPE_LABEL_SMALL, handle);
+    int bottom = box.y + size;
+    whole.y = c->card.inner.y > bottom ? c->card.inner.y : bottom;
+    c->card.inner = whole;
+}
+
+/* The picture of the profile, or a plain banner. */
+static struct box banner_of(struct post_card *c) {
+    bool has_picture = c->post->picture.index >= 0 && !c->shows_clues;
+    int height = has_picture ? card_picture_height(c->ui, c->card.box.w, PICTURE_LARGE)
+                             : ui_sp(c->ui, BANNER);
+    struct box banner = card_band(c, height, COLOR_BANNER, COLOR_HILL_2);
+    if (has_picture) {
+        card_band_picture(c, banner);
+    }
+    card_band_end(c, banner);
+    return banner;
 }
 
 void post_card_source(struct post_card *c, const struct flow *flow) {
     const struct pack_post *post = c->post;
     post_card_begin(c, flow, COLOR_PAPER);
-    int height = ui_sp(c->ui, BANNER);
-    struct box banner = card_band(c, height, COLOR_BANNER, COLOR_HILL_2);
-    card_band_end(c, banner);
-    portrait(c, banner);
-    const char *handle = post->author_handle[0] ? ui_keep(c->ui, "@%s", post->author_handle) : "";
-    card_text(c, "post.author", TYPE_HEAD, post->author_name);
-    card_note(c, "post.handle", TYPE_LABEL_SMALL, handle);
+    portrait_and_name(c, banner_of(c));
     card_space(c->ui, &c->card.inner, 10);
     card_text(c, "post.headline", TYPE_SUBHEAD, post->headline);
     card_body(c);
@@ -112,6 +147,5 @@ void post_card_source(struct post_card *c, const struct flow *flow) {
                                       {"post.when", post->when},
                                       {"post.link", post->link}};
     card_facts(c, facts, 3);
-    card_picture(c);
     card_counts(c);
 }

@@ -5,7 +5,7 @@
  * never the blue and orange of the verdict: they must not give anything away. */
 #include "app/post_card.h"
 
-enum { PICTURE_WIDTH = 580, PICTURE_HEIGHT = 216, PICTURE_MOST = 300, BAND_STRIPS = 48 };
+enum { PICTURE_WIDTH = 580, PICTURE_MOST = 300, PICTURE_LEAST = 110, BAND_STRIPS = 48 };
 
 /* --- avatar and author --- */
 
@@ -97,20 +97,26 @@ void card_facts(struct post_card *c, const struct card_fact *facts, int n) {
 
 /* --- picture --- */
 
-int card_picture_height(struct ui *ui, int width) {
-    int height = width * PICTURE_HEIGHT / PICTURE_WIDTH;
-    int most = ui_dp(ui, PICTURE_MOST);
-    return height < most ? height : most;
+int card_picture_height(struct post_card *c, int width, int design_height) {
+    int height = width * design_height / PICTURE_WIDTH;
+    int most = ui_dp(c->ui, PICTURE_MOST);
+    int least = ui_dp(c->ui, PICTURE_LEAST);
+    height = height < most ? height : most;
+    int trimmed = height - c->app->playing.picture_trim;
+    trimmed = trimmed > least ? trimmed : height < least ? height : least;
+    c->app->playing.picture_trimmed = height - trimmed;
+    return trimmed;
 }
 
-void card_picture(struct post_card *c) {
+void card_picture(struct post_card *c, int design_height) {
     const struct pack_picture *picture = &c->post->picture;
     struct flow *flow = &c->card.inner;
     if (picture->index < 0 || c->shows_clues) {
         return;
     }
     card_space(c->ui, flow, 16);
-    struct box box = {flow->x, flow->y, flow->w, card_picture_height(c->ui, flow->w)};
+    int height = card_picture_height(c, flow->w, design_height);
+    struct box box = {flow->x, flow->y, flow->w, height};
     ui_picture(c->ui, "post.picture", box, picture->index, ui_dp(c->ui, 14), picture->alt);
     flow->y += box.h;
 }
@@ -249,6 +255,20 @@ struct box card_band(struct post_card *c, int height, enum color from, enum colo
         draw_shading(ui, round, theme->colors[from], theme->colors[to]);
     }
     return band;
+}
+
+void card_band_picture(struct post_card *c, struct box band) {
+    struct ui *ui = c->ui;
+    const struct pack_picture *picture = &c->post->picture;
+    int edge = ui_dp(ui, ui_theme(ui)->outline);
+    int radius = ui_dp(ui, 20);
+    struct draw draw = {.kind = DRAW_PICTURE,
+                        .box = box_inset(band, edge),
+                        .picture = picture->index,
+                        .radius = radius};
+    draw.box.h = band.h - edge + (edge ? 0 : radius);
+    ui_draw(ui, &draw);
+    ui_group(ui, "post.picture", UI_PICTURE, picture->alt, band);
 }
 
 void card_band_end(struct post_card *c, struct box band) {

@@ -37,7 +37,7 @@ void post_card_article(struct post_card *c, const struct flow *flow) {
     card_facts(c, line, 1);
     card_space(c->ui, &c->card.inner, 10);
     card_body(c);
-    card_picture(c);
+    card_picture(c, PICTURE_MEDIUM);
     card_counts(c);
 }
 
@@ -54,28 +54,15 @@ static void play_sign(struct ui *ui, struct box band) {
             255);
 }
 
-/* The picture fills the band; what sticks out below is covered by the ground. */
-static void still_picture(struct post_card *c, struct box band) {
-    struct ui *ui = c->ui;
-    int edge = ui_dp(ui, ui_theme(ui)->outline);
-    int radius = ui_dp(ui, 20);
-    struct draw draw = {.kind = DRAW_PICTURE,
-                        .box = box_inset(band, edge),
-                        .picture = c->post->picture.index,
-                        .radius = radius};
-    draw.box.h = band.h - edge + (edge ? 0 : radius);
-    ui_draw(ui, &draw);
-    ui_group(ui, "post.picture", UI_PICTURE, c->post->picture.alt, band);
-}
-
 static void screen_of_video(struct post_card *c) {
     struct ui *ui = c->ui;
     bool has_picture = c->post->picture.index >= 0 && !c->shows_clues;
-    int height = c->shows_clues ? ui_dp(ui, SMALL_BAND) : card_picture_height(ui, c->card.box.w);
+    int height = c->shows_clues ? ui_dp(ui, SMALL_BAND)
+                                : card_picture_height(c, c->card.box.w, PICTURE_LARGE);
     struct box band = card_band(c, height, c->shows_clues ? COLOR_VIDEO : COLOR_BANNER,
                                 c->shows_clues ? COLOR_VIDEO : COLOR_SUN);
     if (has_picture) {
-        still_picture(c, band);
+        card_band_picture(c, band);
     }
     card_band_end(c, band);
     play_sign(ui, band);
@@ -155,13 +142,13 @@ void post_card_search(struct post_card *c, const struct flow *flow) {
     card_note(c, "post.when", TYPE_LABEL_SMALL, post->when);
     card_space(c->ui, &c->card.inner, 4);
     card_body(c);
-    card_picture(c);
+    card_picture(c, PICTURE_MEDIUM);
 }
 
 /* --- advertisement --- */
 
-/* It looks like a button and is none: nobody can be led away. */
-static void drawn_button(struct post_card *c) {
+/* It looks like a button and is none: nobody can be led away. Returns its width. */
+static int drawn_button(struct post_card *c) {
     struct ui *ui = c->ui;
     struct flow *flow = &c->card.inner;
     bool is_outlined = card_is_outlined(ui);
@@ -181,25 +168,55 @@ static void drawn_button(struct post_card *c) {
            ui_dp(ui, ui_theme(ui)->outline));
     ui_text_with(ui, &text, &options, c->post->button);
     flow->y += box.h;
+    return box.w;
+}
+
+/* The button, and where it would lead: beside it when there is room. */
+static void button_and_link(struct post_card *c) {
+    struct ui *ui = c->ui;
+    struct flow whole = c->card.inner;
+    int left = drawn_button(c) + ui_dp(ui, 18);
+    int bottom = c->card.inner.y;
+    struct box link = ui_measure(ui, TYPE_LABEL_SMALL, c->post->link, 0);
+    if (left + link.w <= whole.w) {
+        int y = whole.y + (bottom - whole.y - link.h) / 2;
+        c->card.inner = (struct flow){whole.x + left, y, whole.w - left};
+        card_note(c, "post.link", TYPE_LABEL_SMALL, c->post->link);
+        c->card.inner = (struct flow){whole.x, bottom, whole.w};
+    } else {
+        card_space(ui, &c->card.inner, 8);
+        card_note(c, "post.link", TYPE_LABEL_SMALL, c->post->link);
+    }
+}
+
+/* The word that marks it as paid, in a frame at the right; the author stands at its left. */
+static void ad_head(struct post_card *c) {
+    struct ui *ui = c->ui;
+    const char *mark = _("Anzeige");
+    bool says_it_already = str_equal(c->post->when, mark);
+    struct flow whole = c->card.inner;
+    struct box size = ui_measure(ui, TYPE_CAPTION, mark, 0);
+    int pad = ui_dp(ui, 8);
+    struct box frame = {whole.x + whole.w - size.w - 2 * pad, whole.y, size.w + 2 * pad,
+                        size.h + pad};
+    ui_box(ui, frame, ui_dp(ui, 6), COLOR_NONE, COLOR_INK_2, ui_dp(ui, 2));
+    c->card.inner = (struct flow){frame.x + pad, frame.y + pad / 2, size.w + 1};
+    card_note(c, "post.mark", TYPE_CAPTION, mark);
+    c->card.inner = (struct flow){whole.x, whole.y, frame.x - whole.x - ui_dp(ui, 12)};
+    card_author(c, says_it_already ? "" : c->post->when);
+    c->card.inner = (struct flow){whole.x, c->card.inner.y, whole.w};
 }
 
 void post_card_ad(struct post_card *c, const struct flow *flow) {
-    const struct pack_post *post = c->post;
-    const char *mark = _("Anzeige");
-    bool says_it_already = str_equal(post->when, mark);
     post_card_begin(c, flow, COLOR_PAPER);
     c->card.is_dashed = true;
-    card_note(c, "post.mark", TYPE_LABEL_SMALL, mark);
-    card_space(c->ui, &c->card.inner, 8);
-    card_author(c, says_it_already ? "" : post->when);
-    card_space(c->ui, &c->card.inner, 12);
-    card_text(c, "post.headline", TYPE_HEAD, post->headline);
-    card_space(c->ui, &c->card.inner, 6);
+    ad_head(c);
+    card_space(c->ui, &c->card.inner, 10);
+    card_text(c, "post.headline", TYPE_HEAD, c->post->headline);
+    card_space(c->ui, &c->card.inner, 4);
     card_body(c);
-    card_picture(c);
+    card_picture(c, PICTURE_MEDIUM);
     card_space(c->ui, &c->card.inner, 14);
-    drawn_button(c);
-    card_space(c->ui, &c->card.inner, 8);
-    card_note(c, "post.link", TYPE_LABEL_SMALL, post->link);
+    button_and_link(c);
     card_counts(c);
 }
