@@ -151,15 +151,13 @@ static void draw_giant(struct ui *ui, struct box box, enum verdict verdict) {
     ui_icon(ui, giant, "giant", COLOR_GIANT, 255);
 }
 
+/* The post, and below it the giant where there is room above the fold. */
 static void post_side(struct app *app, struct ui *ui, struct flow *flow,
-                      const struct pack_post *post) {
+                      const struct pack_post *post, int fold) {
     part_post_card(app, ui, flow, post, true);
-    if (!ui_theme(ui)->has_horizon) {
-        return;
-    }
-    int room = ui_height(ui) - flow->y - ui_dp(ui, 40);
+    int room = fold - flow->y - ui_dp(ui, 8);
     int height = room > ui_dp(ui, 220) ? ui_dp(ui, 220) : room;
-    if (height >= ui_dp(ui, 110) && ui_is_wide(ui)) {
+    if (height >= ui_dp(ui, 110) && ui_theme(ui)->has_horizon) {
         flow->y += ui_dp(ui, 16);
         struct box box = {flow->x, flow->y, flow->w, height - ui_dp(ui, 16)};
         ui_box(ui, box, ui_dp(ui, 20), COLOR_PAPER, COLOR_NONE, 0);
@@ -176,51 +174,78 @@ static enum screen_id next_post(struct app *app) {
     return app->playing.round.state == ROUND_DONE ? SCREEN_SUMMARY : SCREEN_POST;
 }
 
-static enum screen_id right_side(struct app *app, struct ui *ui, struct flow *flow,
-                                 const struct pack_post *post) {
-    int gap = ui_dp(ui, 16);
+static void right_side(struct app *app, struct ui *ui, struct flow *flow,
+                       const struct pack_post *post) {
     remember_card(ui, flow, post);
-    flow->y += gap;
+    flow->y += ui_dp(ui, 16);
     looks_card(app, ui, flow, post);
     references(ui, flow, post);
-    flow->y += gap;
-    struct ui_button_options next = {
+}
+
+static struct ui_button_options next_button(void) {
+    return (struct ui_button_options){
         .id = "feedback.next", .look = BUTTON_PRIMARY, .label = _("Weiter"), .icon = "arrow-right"};
+}
+
+/* Right-aligned with its top at y. */
+static enum screen_id draw_next(struct app *app, struct ui *ui, const struct flow *flow, int y) {
+    struct ui_button_options next = next_button();
     struct box size = ui_button_size(ui, &next, 0);
-    struct box box = {flow->x + flow->w - size.w, flow->y, size.w, size.h};
-    flow->y += size.h;
+    struct box box = {flow->x + flow->w - size.w, y, size.w, size.h};
     return ui_button_in(ui, box, &next) ? next_post(app) : SCREEN_STAY;
 }
 
-enum screen_id feedback_frame(struct app *app, struct ui *ui) {
+static enum screen_id top_bar(struct app *app, struct ui *ui, struct page *page) {
     const struct round *round = &app->playing.round;
-    const struct pack_post *post = round_post(round);
-    struct page page = page_begin(ui, ui_height(ui));
     struct top_bar bar = {
         .id = "feedback",
         .back = _("Karte"),
         .heading = ui_keep(ui, _("Level %d · %s"), app->playing.level + 1, app_level(app)->title),
         .words = {ui_keep(ui, _("%d von %d"), round->position + 1, round->plan.n_posts)}};
-    enum screen_id went = part_top_bar(app, ui, &page, &bar);
-    enum screen_id to;
-    ui_default_focus(ui, "feedback.next");
-    if (ui_is_wide(ui)) {
-        int gutter = ui_dp(ui, 32);
-        int left = page.flow.w * 452 / 1000;
-        struct flow post_flow = {page.flow.x, page.flow.y, left};
-        struct flow right = {page.flow.x + left + gutter, page.flow.y, page.flow.w - left - gutter};
-        post_side(app, ui, &post_flow, post);
-        verdict_card(app, ui, &right, post);
-        right.y += ui_dp(ui, 16);
-        to = right_side(app, ui, &right, post);
-        page.flow.y = post_flow.y > right.y ? post_flow.y : right.y;
-    } else {
-        verdict_card(app, ui, &page.flow, post);
-        page.flow.y += ui_dp(ui, 16);
-        post_side(app, ui, &page.flow, post);
-        page.flow.y += ui_dp(ui, 16);
-        to = right_side(app, ui, &page.flow, post);
-    }
+    enum screen_id to = part_top_bar(app, ui, page, &bar);
+    return to == SCREEN_BACK ? SCREEN_MAP : to;
+}
+
+/* Two columns; the button to go on stands still below them. */
+static enum screen_id wide_frame(struct app *app, struct ui *ui, const struct pack_post *post) {
+    struct ui_button_options next = next_button();
+    int button_y = ui_height(ui) - ui_button_size(ui, &next, 0).h - ui_dp(ui, 24);
+    struct page page = page_begin(ui, button_y - ui_dp(ui, 8));
+    enum screen_id to = top_bar(app, ui, &page);
+    int left = page.flow.w * 452 / 1000;
+    int gutter = ui_dp(ui, 32);
+    struct flow post_flow = {page.flow.x, page.flow.y, left};
+    struct flow right = {page.flow.x + left + gutter, page.flow.y, page.flow.w - left - gutter};
+    post_side(app, ui, &post_flow, post, button_y);
+    verdict_card(app, ui, &right, post);
+    right.y += ui_dp(ui, 16);
+    right_side(app, ui, &right, post);
+    page.flow.y = (post_flow.y > right.y ? post_flow.y : right.y) - ui_dp(ui, 20);
     page_end(ui, &page);
-    return to != SCREEN_STAY ? to : went == SCREEN_BACK ? SCREEN_MAP : went;
+    enum screen_id went = draw_next(app, ui, &right, button_y);
+    return went != SCREEN_STAY ? went : to;
+}
+
+/* One column: first what it was, then the post, then the rest. */
+static enum screen_id narrow_frame(struct app *app, struct ui *ui, const struct pack_post *post) {
+    struct page page = page_begin(ui, ui_height(ui));
+    struct flow *flow = &page.flow;
+    enum screen_id to = top_bar(app, ui, &page);
+    verdict_card(app, ui, flow, post);
+    flow->y += ui_dp(ui, 16);
+    post_side(app, ui, flow, post, 0);
+    flow->y += ui_dp(ui, 16);
+    right_side(app, ui, flow, post);
+    flow->y += ui_dp(ui, 16);
+    enum screen_id went = draw_next(app, ui, flow, flow->y);
+    struct ui_button_options next = next_button();
+    flow->y += ui_button_size(ui, &next, 0).h;
+    page_end(ui, &page);
+    return went != SCREEN_STAY ? went : to;
+}
+
+enum screen_id feedback_frame(struct app *app, struct ui *ui) {
+    const struct pack_post *post = round_post(&app->playing.round);
+    ui_default_focus(ui, "feedback.next");
+    return ui_is_wide(ui) ? wide_frame(app, ui, post) : narrow_frame(app, ui, post);
 }

@@ -61,8 +61,9 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
         ui, ngettext("%d Blick pro Post", "%d Blicke pro Post", (unsigned long)level->n_looks),
         level->n_looks);
     const char *posts = ui_keep(ui, _("%d Posts"), level->n_round);
-    ui_text(ui, flow, "lesson.facts", TYPE_LABEL_SMALL,
-            ui_keep(ui, _("%s · %s · Pause jederzeit"), posts, looks));
+    struct ui_text_options facts = {
+        .id = "lesson.facts", .type = TYPE_LABEL_SMALL, .role = UI_TEXT, .color = COLOR_INK};
+    ui_text_with(ui, flow, &facts, ui_keep(ui, _("%s · %s · Pause jederzeit"), posts, looks));
     return to;
 }
 

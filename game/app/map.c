@@ -76,11 +76,11 @@ static void draw_path(struct ui *ui, struct box from, struct box to) {
     int length = (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy);
     int steps = length / ui_dp(ui, 20);
     int free = steps > 0 ? (from.w * 7 / 10) * steps / (length ? length : 1) + 1 : 0;
+    enum color color = ui_theme(ui)->id == THEME_LIGHT ? COLOR_PAPER : COLOR_INK_2;
     for (int i = free; i <= steps - free; i++) {
         int x = from.x + from.w / 2 + dx * i / steps;
         int y = from.y + from.h / 2 + dy * i / steps;
-        ui_box(ui, (struct box){x - dot / 2, y - dot / 2, dot, dot}, dot / 2, COLOR_PAPER,
-               COLOR_NONE, 0);
+        ui_box(ui, (struct box){x - dot / 2, y - dot / 2, dot, dot}, dot / 2, color, COLOR_NONE, 0);
     }
 }
 

@@ -16,7 +16,9 @@ struct page page_begin(struct ui *ui, int bottom) {
         margin = (width - widest) / 2;
         column = widest;
     }
-    ui_horizon(ui);
+    if (ui_is_wide(ui)) {
+        ui_horizon(ui); /* with little room text scrolls over it and would be hard to read */
+    }
     ui_scroll_begin(ui, (struct box){0, 0, width, bottom});
     return (struct page){{margin, ui_dp(ui, TOP), column}, margin};
 }
@@ -157,9 +159,8 @@ enum screen_id part_top_bar(struct app *app, struct ui *ui, struct page *page,
         width += ui_button_size(ui, &pills[i], 0).w + row.gap;
     }
     bool goes_back = draw_back(ui, &row, bar);
-    row.gap = ui_dp(ui, 20);
+    row.at += row.at > 0 ? ui_dp(ui, 8) : 0;
     draw_heading(ui, &row, bar->heading, width);
-    row.gap = ui_dp(ui, PILL_GAP);
     if (row.at + width <= row.w) {
         row.at = row.w - width + row.gap;
     }

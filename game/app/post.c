@@ -243,6 +243,19 @@ static struct page begin(struct app *app, struct ui *ui, int bottom, enum screen
     return page;
 }
 
+/* Takes as much off the picture as the post sticks out below the fold; the rest scrolls. */
+static void fit_picture(struct app *app, struct ui *ui, int post_bottom, int fold) {
+    struct playing *playing = &app->playing;
+    int excess = post_bottom + playing->picture_trimmed - fold;
+    int trim = excess > 0 ? excess : 0;
+    int most = ui_dp(ui, 200);
+    trim = trim < most ? trim : most;
+    if (trim != playing->picture_trim) {
+        playing->picture_trim = trim;
+        ui_again(ui);
+    }
+}
+
 static enum screen_id wide_frame(struct app *app, struct ui *ui, struct bar *bar) {
     enum screen_id to;
     struct page page = begin(app, ui, bar->box.y - ui_dp(ui, 20), &to);
@@ -250,7 +263,9 @@ static enum screen_id wide_frame(struct app *app, struct ui *ui, struct bar *bar
     int left = page.flow.w * POST_SHARE / 1000;
     struct flow post = {page.flow.x, page.flow.y, left};
     struct flow looks = {page.flow.x + left + gutter, page.flow.y, page.flow.w - left - gutter};
+    app->playing.picture_trimmed = 0;
     part_post_card(app, ui, &post, round_post(&app->playing.round), false);
+    fit_picture(app, ui, post.y, bar->box.y - ui_dp(ui, 28));
     enum screen_id looked = looks_column(app, ui, &looks);
     page.flow.y = (post.y > looks.y ? post.y : looks.y) - ui_dp(ui, 20);
     page_end(ui, &page);
@@ -261,6 +276,7 @@ static enum screen_id wide_frame(struct app *app, struct ui *ui, struct bar *bar
 static enum screen_id narrow_frame(struct app *app, struct ui *ui) {
     enum screen_id to;
     struct page page = begin(app, ui, ui_height(ui), &to);
+    app->playing.picture_trim = 0;
     part_post_card(app, ui, &page.flow, round_post(&app->playing.round), false);
     page.flow.y += ui_dp(ui, 24);
     enum screen_id looked = looks_column(app, ui, &page.flow);

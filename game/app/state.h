@@ -69,7 +69,9 @@ struct playing {
     int round_level;
     int64_t shown_since_ms; /* when the post now shown appeared */
     int shown_look;         /* enum look_kind whose text is on the screen, -1: none */
-    int review_post;        /* index into level.posts, on the review screen */
+    int picture_trim; /* pixels taken off the post's picture so that the post fits on the screen */
+    int picture_trimmed; /* what of it could be taken off */
+    int review_post;     /* index into level.posts, on the review screen */
 };
 
 /* A sentence for the error screen: what happened, what is unharmed, what to do. */

@@ -48,11 +48,13 @@ static enum screen_id small_buttons(struct app *app, struct ui *ui, struct flow 
     }
     for (int i = 0; i < I18N_N_LANGUAGES; i++) {
         const struct i18n_language *language = &i18n_languages[i];
-        struct ui_button_options choice = {.id = ui_keep(ui, "title.lang.%s", language->code),
-                                           .role = UI_CHOICE,
-                                           .look = BUTTON_PILL,
-                                           .label = language->name,
-                                           .is_checked = str_equal(app->language, language->code)};
+        struct ui_button_options choice = {
+            .id = ui_keep(ui, "title.lang.%s", language->code),
+            .role = UI_CHOICE,
+            .look = BUTTON_PILL,
+            .label = language->name,
+            .icon = str_equal(app->language, language->code) ? "check" : NULL,
+            .is_checked = str_equal(app->language, language->code)};
         if (row_button(ui, &row, &choice)) {
             app_choose_language(app, language->code);
         }
