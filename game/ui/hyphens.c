@@ -77,33 +77,76 @@ static bool is_option(const char *line) {
     return *line >= 'A' && *line <= 'Z';
 }
 
-/* Do the letters of the pattern occur in the word? */
-static bool concerns(const struct word *word, const char *line, size_t n) {
-    char letters[WORD_BYTES];
+/* The letters of a pattern: no digits, no dots at its ends (libhyphen divides the parts of a
+ * compound like words), no change of spelling. */
+static size_t pattern_letters(const char *line, size_t n, char letters[WORD_BYTES]) {
     size_t n_letters = 0;
-    for (size_t i = 0; i < n && line[i] != '/'; i++) {
-        if (line[i] >= '0' && line[i] <= '9')
-            continue;
-        if (n_letters == word->n)
-            return false;
-        letters[n_letters++] = line[i];
-        unsigned pair = n_letters == 2 ? pair_of(letters) : 0;
-        if (n_letters == 2 && !(word->pairs[pair / 8] >> pair % 8 & 1))
-            return false;
+    for (size_t i = 0; i < n && line[i] != '/' && n_letters < WORD_BYTES; i++)
+        if ((line[i] < '0' || line[i] > '9') && line[i] != '.')
+            letters[n_letters++] = line[i];
+    return n_letters;
+}
+
+/* Do the first two letters of a pattern follow each other in the word? Nearly all do not. */
+static bool may_matter(const struct word *word, const char *line, size_t n) {
+    char two[2];
+    size_t n_letters = 0;
+    for (size_t i = 0; i < n && n_letters < 2; i++)
+        if ((line[i] < '0' || line[i] > '9') && line[i] != '.')
+            two[n_letters++] = line[i];
+    unsigned pair = n_letters == 2 ? pair_of(two) : 0;
+    return n_letters < 2 || (word->pairs[pair / 8] >> pair % 8 & 1);
+}
+
+/* How many of the letters occur in the word at most, from the first on. */
+static size_t longest_start(const struct word *word, const char *letters, size_t n) {
+    size_t longest = 0;
+    for (size_t i = 0; i < word->n; i++) {
+        size_t same = 0;
+        while (same < n && i + same < word->n && word->text[i + same] == letters[same])
+            same++;
+        longest = same > longest ? same : longest;
     }
-    return n_letters && memmem(word->text, word->n, letters, n_letters);
+    return longest;
+}
+
+/* Puts what matters of one line (with its line feed) at to, which may be before it in the same
+ * block; returns its bytes. Of a pattern that only begins in the word, the beginning and one letter
+ * more: libhyphen's automaton is then in the same states as with the whole dictionary. */
+static size_t select_line(char *to, const char *line, size_t n, const struct word *word) {
+    char letters[WORD_BYTES + 3];
+    if (is_option(line)) {
+        memmove(to, line, n);
+        return n;
+    }
+    if (!may_matter(word, line, n - 1))
+        return 0;
+    size_t n_letters = pattern_letters(line, n - 1, letters + 1);
+    size_t same = longest_start(word, letters + 1, n_letters);
+    if (same && same == n_letters) {
+        memmove(to, line, n);
+        return n;
+    }
+    if (same < 2)
+        return 0;
+    bool has_dot = *line == '.';
+    letters[0] = '.';
+    letters[same + 2] = '\n';
+    memcpy(to, letters + !has_dot, same + 2 + has_dot);
+    return same + 2 + has_dot;
 }
 
 /* The part of the dictionary that concerns the word, over the dictionary itself. */
 static size_t select_patterns(char *text, size_t n, const struct word *word) {
-    size_t kept = 0;
+    size_t kept = 0, last = 0;
     for (size_t at = 0; at < n;) {
         const char *feed = memchr(text + at, '\n', n - at);
-        size_t size = feed ? (size_t)(feed + 1 - (text + at)) : n - at;
-        size_t bare = size - (feed ? 1 : 0);
-        if (at == 0 || is_option(text + at) || concerns(word, text + at, bare)) {
-            memmove(text + kept, text + at, size);
-            kept += size;
+        size_t size = feed ? (size_t)(feed + 1 - (text + at)) : n - at + 1;
+        size_t added = at ? select_line(text + kept, text + at, size, word) : size;
+        bool is_repeated = added == kept - last && !memcmp(text + last, text + kept, added);
+        if (added && !is_repeated) {
+            last = kept;
+            kept += added;
         }
         at += size;
     }
