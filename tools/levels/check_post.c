@@ -78,11 +78,11 @@ static void check_tally(const struct check *check, const struct node *looks, int
     int least = budget == 1 ? 1 : 2;
     if (tally.n < budget + 2)
         check_key_error(check, looks,
-                        _("Es sind nur %d Blicke. Bei %d erlaubten Blicken müssen es mindestens %d "
-                          "sein."),
+                        _("Angebotene Blicke: %d. Bei »looks: %d« müssen es mindestens %d sein."),
                         tally.n, budget, budget + 2);
     if (tally.n_tell < least)
-        check_key_error(check, looks, _("Nur %d Blicke verraten etwas, mindestens %d sind nötig."),
+        check_key_error(check, looks,
+                        _("Blicke, die etwas verraten: %d. Nötig sind mindestens %d."),
                         tally.n_tell, least);
     if (tally.n_nothing < 1)
         check_key_error(check, looks,
@@ -126,8 +126,10 @@ static void check_picture(const struct check *check, const struct node *map) {
                       "KiB."),
                     file->text, PACK_MAX_PICTURE_SIDE, PACK_MAX_PICTURE_BYTES / 1024);
     else
-        check_error(check, file, _("Das Bild %s lässt sich nicht lesen (%s)."), file->text,
-                    err.detail);
+        check_error(check, file,
+                    _("Das Bild %s lässt sich nicht lesen. Ist es wirklich ein Bild in SVG, PNG "
+                      "oder JPEG?"),
+                    file->text);
 }
 
 static void check_looks(const struct check *check, const struct node *level,
@@ -155,6 +157,10 @@ static unsigned marks_in(const struct check *check, const struct node *post, con
     bits = marks_find(node->text, &problem);
     if (problem)
         check_error(check, node, "%s", problem);
+    if (marks_has_open_bold(node->text))
+        check_error(check, node,
+                    _("Ein ** ist nicht geschlossen: **fett** braucht vorn und hinten zwei "
+                      "Sterne."));
     for (int number = 1; number <= PACK_MAX_CLUES; number++) {
         const char name[2] = {(char)('0' + number), 0};
         if ((bits >> number & 1) && !node_get(clues, name))

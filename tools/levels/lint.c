@@ -61,7 +61,7 @@ static int lint_folder(const char *folder) {
     int n_errors = project.report.n_errors, n_warnings = project.report.n_warnings;
     if (ok) {
         report_print(&project.report, stdout);
-        printf(_("%d Fehler, %d Warnungen\n"), n_errors, n_warnings);
+        printf(_("Fehler: %d, Warnungen: %d\n"), n_errors, n_warnings);
     }
     project_fini(&project);
     if (!ok)

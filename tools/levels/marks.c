@@ -6,7 +6,6 @@
 
 #include "i18n/i18n.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* The number in "](1)" at the bracket; 0 when it is no whole mark. */
@@ -16,7 +15,7 @@ static unsigned number_at(const char *bracket) {
     return is_whole ? (unsigned)(bracket[2] - '0') : 0;
 }
 
-static bool has_open_bold(const char *text) {
+bool marks_has_open_bold(const char *text) {
     bool is_open = false;
     while ((text = strstr(text, "**")) != NULL) {
         is_open = !is_open;
@@ -27,8 +26,6 @@ static bool has_open_bold(const char *text) {
 
 unsigned marks_find(const char *text, const char **problem) {
     unsigned bits = 0;
-    if (has_open_bold(text))
-        *problem = _("Ein ** ist nicht geschlossen: **fett** braucht vorn und hinten zwei Sterne.");
     for (const char *p = text; (p = strpbrk(p, "[]")) != NULL; p++) {
         const char *end = *p == '[' ? strpbrk(p + 1, "[]") : NULL;
         unsigned number = end && *end == ']' ? number_at(end) : 0;

@@ -31,6 +31,8 @@ static struct place mark_place(const struct builder *b, const struct fy_mark *st
                                const struct fy_mark *end) {
     size_t at = start ? start->input_pos : 0;
     size_t to = end ? end->input_pos : at;
+    while (at < to && at < b->text->n && b->text->text[at] == ' ')
+        at++;
     return source_place(b->text, at < b->text->n ? at : b->text->n, to > at ? to - at : 1);
 }
 
@@ -109,6 +111,8 @@ static bool read_scalar(struct builder *b, struct fy_event *event) {
     const char *text = copy_scalar(b, token, &n);
     if (!text)
         return false;
+    if (n == 0 && b->key && (!token || fy_token_scalar_style(token) == FYSS_PLAIN))
+        place = b->key_place; /* nothing there: the library has no place for it */
     if (waits_for_key(b)) {
         b->key = text;
         b->key_place = place;
@@ -165,42 +169,61 @@ static bool read_event(struct builder *b, struct fy_event *event) {
 }
 
 /* Where the library stopped. Its line and column count from 0, columns in characters. */
-static void take_message(struct builder *b, struct fy_parser *parser) {
+static void take_message(struct builder *b, struct fy_diag *diag) {
     void *previous = NULL;
-    struct fy_diag *diag = fy_parser_get_diag(parser);
-    struct fy_diag_error *error = diag ? fy_diag_errors_iterate(diag, &previous) : NULL;
+    struct fy_diag_error *error = fy_diag_errors_iterate(diag, &previous);
     fail(b, PARSE_SYNTAX, NULL);
-    if (error) {
-        int line = error->line > 0 ? error->line : 0;
-        line = line < b->text->n_lines ? line : b->text->n_lines - 1;
-        size_t length = source_line(b->text, line).n;
-        size_t column = error->column > 0 ? (size_t)error->column : 0;
-        b->result->at = b->text->line_starts[line] + (column < length ? column : length);
-        str_copy(b->result->message, sizeof b->result->message, error->msg ? error->msg : "");
+    if (!error)
+        return;
+    int line = error->line > 0 ? error->line : 0;
+    line = line < b->text->n_lines ? line : b->text->n_lines - 1;
+    size_t length = source_line(b->text, line).n;
+    size_t column = error->column > 0 ? (size_t)error->column : 0;
+    b->result->at = b->text->line_starts[line] + (column < length ? column : length);
+}
+
+static void swallow(struct fy_diag *diag, void *user, const char *text, size_t n) {
+    (void)diag, (void)user, (void)text, (void)n;
+}
+
+/* Collects errors and prints none. */
+static struct fy_diag *make_diag(void) {
+    struct fy_diag_cfg config;
+    fy_diag_cfg_default(&config);
+    config.fp = NULL;
+    config.output_fn = swallow;
+    config.colorize = false;
+    struct fy_diag *diag = fy_diag_create(&config);
+    if (diag)
+        fy_diag_set_collect_errors(diag, true);
+    return diag;
+}
+
+static void parse_events(struct builder *b, struct fy_parser *parser, struct fy_diag *diag) {
+    struct fy_event *event = NULL;
+    bool ok = true;
+    while (ok && (event = fy_parser_parse(parser)) != NULL) {
+        ok = read_event(b, event);
+        fy_parser_event_free(parser, event);
     }
-    fy_diag_unref(diag);
+    if (ok && fy_parser_get_stream_error(parser))
+        take_message(b, diag);
 }
 
 void tree_parse(struct parse_result *result, const struct tree_context *context,
                 const struct source *text) {
     struct builder b = {.context = context, .text = text, .result = result};
+    struct fy_diag *diag = make_diag();
     const struct fy_parse_cfg config = {.search_path = "",
                                         .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG |
-                                                 FYPCF_JSON_NONE | FYPCF_DEFAULT_VERSION_1_2};
+                                                 FYPCF_JSON_NONE | FYPCF_DEFAULT_VERSION_1_2,
+                                        .diag = diag};
     *result = (struct parse_result){0};
-    struct fy_parser *parser = fy_parser_create(&config);
-    if (!parser || fy_parser_set_string(parser, text->text, text->n) != 0) {
+    struct fy_parser *parser = diag ? fy_parser_create(&config) : NULL;
+    if (parser && fy_parser_set_string(parser, text->text, text->n) == 0)
+        parse_events(&b, parser, diag);
+    else
         fail(&b, PARSE_MEMORY, NULL);
-        fy_parser_destroy(parser);
-        return;
-    }
-    struct fy_event *event = NULL;
-    bool ok = true;
-    while (ok && (event = fy_parser_parse(parser)) != NULL) {
-        ok = read_event(&b, event);
-        fy_parser_event_free(parser, event);
-    }
-    if (ok && fy_parser_get_stream_error(parser))
-        take_message(&b, parser);
     fy_parser_destroy(parser);
+    fy_diag_destroy(diag);
 }

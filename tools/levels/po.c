@@ -29,36 +29,41 @@ struct catcher {
 /* The library hands its handlers no context, so the one attempt that runs is kept here. */
 static _Thread_local struct catcher *catching;
 
-static void report_message(size_t line, const char *text) {
-    char words[200];
+static void report_line(size_t line, const char *sentence) {
     struct place place = {0, 0, 1};
     if (line != (size_t)-1 && line > 0 && line <= (size_t)catching->source->n_lines)
         place =
             (struct place){(int)line - 1, 0, (int)source_line(catching->source, (int)line - 1).n};
-    str_copy(words, sizeof words, text ? text : "");
-    words[strcspn(words, "\n")] = 0;
-    report_error(catching->report, catching->source, place,
-                 _("Diese Übersetzungsdatei ist hier fehlerhaft: %s"), words);
+    if (!report_has_line(catching->report, catching->source, place.line))
+        report_error(catching->report, catching->source, place, "%s", sentence);
 }
 
-static void on_error(int severity, po_message_t message, const char *file, size_t line,
-                     size_t column, int is_multiline, const char *text) {
-    (void)message, (void)file, (void)column, (void)is_multiline;
+/* The library's own words depend on the machine's language and its version: ours instead. */
+static void take_error(int severity, size_t line, const char *sentence) {
     if (severity == PO_SEVERITY_WARNING)
         return;
     catching->n_errors++;
     if (catching->source)
-        report_message(line, text);
+        report_line(line, sentence);
     if (severity == PO_SEVERITY_FATAL_ERROR)
         longjmp(catching->jump, 1);
+}
+
+static void on_error(int severity, po_message_t message, const char *file, size_t line,
+                     size_t column, int is_multiline, const char *text) {
+    (void)message, (void)file, (void)column, (void)is_multiline, (void)text;
+    take_error(severity, line,
+               _("Diese Übersetzungsdatei ist hier fehlerhaft. Prüfe die Anführungszeichen und die "
+                 "Wörter msgctxt, msgid und msgstr."));
 }
 
 static void on_error_2(int severity, po_message_t message1, const char *file1, size_t line1,
                        size_t column1, int is_multiline1, const char *text1, po_message_t message2,
                        const char *file2, size_t line2, size_t column2, int is_multiline2,
                        const char *text2) {
+    (void)message1, (void)file1, (void)column1, (void)is_multiline1, (void)text1;
     (void)message2, (void)file2, (void)line2, (void)column2, (void)is_multiline2, (void)text2;
-    on_error(severity, message1, file1, line1, column1, is_multiline1, text1);
+    take_error(severity, line1, _("Diesen Text gibt es in der Übersetzungsdatei zweimal."));
 }
 
 static const struct po_xerror_handler handler = {on_error, on_error_2};

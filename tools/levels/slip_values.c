@@ -172,14 +172,34 @@ static int quoted_value(struct scan *s, struct line *line) {
     return n_more;
 }
 
-/* "[a, b]" and "{a: b}" that end in this line or go on in the next are fine. */
+/* "[a, b]" and "{a: b}" that end in this line. */
 static bool is_flow(const char *text) {
-    char close = *text == '[' ? ']' : '}';
-    const char *end = strrchr(text, close);
-    if (!end)
-        return *text == '{' || strchr(text, ',');
-    return end[1 + strspn(end + 1, " \t")] == 0 || end[1 + strspn(end + 1, " \t")] == '#' ||
-           (end[1] == ' ' && strstr(end, " #") == end + 1);
+    const char *end = strrchr(text, *text == '[' ? ']' : '}');
+    const char *rest = end ? end + 1 + strspn(end + 1, " \t") : "x";
+    return *rest == 0 || *rest == '#';
+}
+
+/* A bracket without its partner in this line: it may come in a deeper one. */
+static int open_flow(struct scan *s, struct line *line) {
+    const char close[2] = {line->text[line->value] == '[' ? ']' : '}', 0};
+    int n_more = count_more(s, line, false);
+    struct line next;
+    for (int i = 1; i <= n_more; i++)
+        if (slip_read_line(s, line->number + i, &next) && strchr(next.text, close[0]))
+            return n_more;
+    slip_report(s, line->number, line->value, 1, _("Diese Klammer wird nicht wieder geschlossen."));
+    size_t n = strlen(line->text);
+    str_copy(line->text + n, sizeof line->text - n, close);
+    return 0;
+}
+
+static int flow_value(struct scan *s, struct line *line, bool *is_fine) {
+    const char *value = line->text + line->value;
+    *is_fine = true;
+    if (!strchr(value, *value == '[' ? ']' : '}'))
+        return open_flow(s, line);
+    *is_fine = is_flow(value);
+    return 0;
 }
 
 static int special_value(struct scan *s, struct line *line) {
@@ -200,6 +220,8 @@ static bool is_block_start(const char *text) {
 
 int slip_value(struct scan *s, struct line *line) {
     const char *value = line->text + line->value;
+    bool is_fine = true;
+    int n_more = 0;
     switch (*value) {
     case 0:
     case '#':
@@ -212,7 +234,8 @@ int slip_value(struct scan *s, struct line *line) {
         return quoted_value(s, line);
     case '[':
     case '{':
-        return is_flow(value) ? 0 : special_value(s, line);
+        n_more = flow_value(s, line, &is_fine);
+        return is_fine ? n_more : special_value(s, line);
     case '@':
     case '`':
     case '%':

@@ -83,12 +83,14 @@ static void mend_tabs(struct scan *s, struct line *line) {
     }
     str_copy(mended + at, sizeof mended - at, line->text + n);
     slip_replace(s, line, mended);
+    line->had_tabs = true;
 }
 
 void slip_replace(struct scan *s, struct line *line, const char *text) {
     char copy[SLIP_MAX_LINE];
     str_copy(copy, sizeof copy, text);
     int number = line->number;
+    bool had_tabs = line->had_tabs;
     struct source one = {0};
     const struct source *whole = s->slips->text;
     const size_t starts[2] = {0, strlen(copy) + 1};
@@ -100,6 +102,7 @@ void slip_replace(struct scan *s, struct line *line, const char *text) {
     slip_read_line(s, 0, line);
     s->slips->text = whole;
     line->number = number;
+    line->had_tabs = had_tabs;
 }
 
 /* "-post: x": the blank after the dash; "titel:Hallo": after the colon; "titel Hallo": the colon.
@@ -108,8 +111,7 @@ static void mend_marks(struct scan *s, struct line *line) {
     char mended[SLIP_MAX_LINE];
     const char *rest = line->text + line->column;
     int at = (int)line->column;
-    if (*rest == '-' && slip_key_length(rest + 1) &&
-        slip_is_known_key(rest + 1, slip_key_length(rest + 1))) {
+    if (*rest == '-' && rest[1] && rest[1] != '-') {
         slip_report(s, line->number, line->column, 1, _("Nach dem Strich fehlt ein Leerzeichen."));
         str_format(mended, sizeof mended, "%.*s- %s", at, line->text, rest + 1);
         slip_replace(s, line, mended);
@@ -142,12 +144,12 @@ static void push(struct scan *s, size_t column) {
             s->levels[s->n_levels++] = column;
 }
 
-/* The open level nearest to the column. */
+/* The open level nearest to the column, the deeper one of two. */
 static size_t nearest_level(const struct scan *s, size_t column) {
     size_t best = 0, distance = SLIP_MAX_LINE;
     for (int i = 0; i < s->n_levels; i++) {
         size_t d = s->levels[i] > column ? s->levels[i] - column : column - s->levels[i];
-        if (d < distance) {
+        if (d <= distance) {
             distance = d;
             best = s->levels[i];
         }
@@ -169,8 +171,10 @@ static void mend_indent(struct scan *s, struct line *line) {
     if (line->n_dashes == 0 && line->key_n > 0 && !is_first && !has_level(s, line->column)) {
         char mended[SLIP_MAX_LINE];
         size_t column = nearest_level(s, line->column);
-        slip_report(s, line->number, 0, line->column,
-                    _("Diese Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört."));
+        if (!line->had_tabs)
+            slip_report(
+                s, line->number, 0, line->column,
+                _("Diese Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört."));
         str_format(mended, sizeof mended, "%*s%s", (int)column, "", line->text + line->column);
         slip_replace(s, line, mended);
     }

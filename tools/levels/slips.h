@@ -17,6 +17,7 @@ struct line {
     bool is_blank;
     size_t indent, column, key_n, value;
     int n_dashes;
+    bool had_tabs; /* its column is a guess */
 };
 
 struct scan {

@@ -41,6 +41,18 @@ static bool mended_source(struct source *out, struct slips *slips) {
            source_init(out, slips->context->arena, slips->context->source->name, text);
 }
 
+/* What is still wrong is told only where no slip was: there it is most likely the same. */
+static void parse_again(struct parse_result *result, const struct tree_context *context,
+                        const struct source *mended) {
+    tree_parse(result, context, mended);
+    if (!result->has_failed)
+        return;
+    struct place place = source_place(mended, result->at < mended->n ? result->at : mended->n, 1);
+    if (!report_has_line(context->report, context->source, place.line) &&
+        !report_has_line(context->report, context->source, place.line - 1))
+        report_error(context->report, context->source, place, "%s", why_sentence(result));
+}
+
 /* First attempt on the text as it is; the slips are looked for only when it fails. */
 static void parse_mending(struct parse_result *result, const struct tree_context *context,
                           const struct source *text) {
@@ -54,7 +66,7 @@ static void parse_mending(struct parse_result *result, const struct tree_context
     if (slips.n == 0)
         report_failure(context, result);
     else if (mended_source(&mended, &slips))
-        tree_parse(result, context, &mended);
+        parse_again(result, context, &mended);
     str_fini(&slips.mended);
 }
 

@@ -42,8 +42,7 @@ struct parse_result {
     struct node *root;
     bool has_failed;
     enum { PARSE_SYNTAX, PARSE_ALIAS, PARSE_TAG, PARSE_DOCUMENTS, PARSE_DEEP, PARSE_MEMORY } why;
-    size_t at;         /* byte in the text */
-    char message[160]; /* of the YAML library, English */
+    size_t at; /* byte in the text */
 };
 void tree_parse(struct parse_result *result, const struct tree_context *context,
                 const struct source *text);
