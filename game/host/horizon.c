@@ -88,7 +88,7 @@ static uint32_t sky_color(const struct theme *theme, int y, int height) {
 
 static void draw_sun(const struct horizon *horizon, const struct canvas *canvas, uint32_t color) {
     int r = horizon->height * 62 / DESIGN_HEIGHT;
-    int x = horizon->width * 79 / 100, y = horizon->height * 22 / 100 + 1;
+    int x = horizon->width * 791 / 1000, y = horizon->height * 222 / 1000;
     struct shape sun = {.box = {x - r, y - r, 2 * r, 2 * r}, .radius = r};
     sun.fill = (color & 0xffffff) | (uint32_t)SUN_ALPHA << 24;
     shapes_box(canvas, &sun);

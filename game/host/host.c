@@ -25,11 +25,35 @@ static void set_hints(bool is_offscreen) {
     }
 }
 
+static const char *text_or_empty(const char *text) {
+    return text ? text : "";
+}
+
+/* SDL falls back to a driver without a screen; a person would wait for a window forever. */
+static bool has_screen(bool is_offscreen) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool is_blind = str_equal(driver, "offscreen") || str_equal(driver, "dummy");
+    return !is_blind || is_offscreen || SDL_getenv("SDL_VIDEODRIVER");
+}
+
+static bool open_display(bool is_offscreen, struct err *err) {
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        return err_set(err, ERR_ENV, "no display to open a window on (%s)", SDL_GetError());
+    }
+    if (!has_screen(is_offscreen)) {
+        return err_set(err, ERR_ENV,
+                       "no display to open a window on (DISPLAY is \"%s\", WAYLAND_DISPLAY \"%s\")",
+                       text_or_empty(SDL_getenv("DISPLAY")),
+                       text_or_empty(SDL_getenv("WAYLAND_DISPLAY")));
+    }
+    return true;
+}
+
 static bool open_window(struct host *host, const struct host_options *options, struct err *err) {
     SDL_Rect usable = {0, 0, WIDTH, HEIGHT};
     bool is_free = options->width <= 0 && !host->script;
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-        return err_set(err, ERR_ENV, "no display to open a window on (%s)", SDL_GetError());
+    if (!open_display(options->is_offscreen, err)) {
+        return false;
     }
     if (is_free) {
         SDL_GetDisplayUsableBounds(0, &usable);

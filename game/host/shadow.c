@@ -53,9 +53,9 @@ struct shadow {
     uint32_t argb;
 };
 
-/* Pixels [x0, x1) of a row, already within the clip. */
-static void shadow_pixels(const struct shadow *shadow, uint32_t *row, int x0, int x1,
-                          uint32_t alpha) {
+/* Pixels [x0, x1) of a row one by one, already within the clip; alpha in 65536ths. */
+static void faded_pixels(const struct shadow *shadow, uint32_t *row, int x0, int x1,
+                         uint32_t alpha) {
     for (int x = x0; x < x1; x++) {
         uint32_t here = alpha * profile(&shadow->edge, x, shadow->box.x, shadow->box.w) >> 16;
         if (here != 0) {
@@ -64,15 +64,25 @@ static void shadow_pixels(const struct shadow *shadow, uint32_t *row, int x0, in
     }
 }
 
+static int clamp(int value, int min, int max) {
+    return value < min ? min : value > max ? max : value;
+}
+
+/* Fading in, the same in the middle, fading out. */
 static void shadow_row(const struct canvas *canvas, const struct shadow *shadow, int y, int x0,
                        int x1) {
-    uint32_t alpha =
-        shapes_alpha(shadow->argb) * profile(&shadow->edge, y, shadow->box.y, shadow->box.h);
-    int right = canvas->clip.x + canvas->clip.w;
-    x0 = x0 > canvas->clip.x ? x0 : canvas->clip.x;
-    x1 = x1 < right ? x1 : right;
-    if (x0 < x1 && alpha != 0) {
-        shadow_pixels(shadow, canvas->pixels + (ptrdiff_t)y * canvas->stride, x0, x1, alpha);
+    struct box box = shadow->box, clip = canvas->clip;
+    uint32_t alpha = shapes_alpha(shadow->argb) * profile(&shadow->edge, y, box.y, box.h);
+    x0 = clamp(x0, clip.x, clip.x + clip.w);
+    x1 = clamp(x1, clip.x, clip.x + clip.w);
+    int left = clamp(box.x + shadow->edge.reach, x0, x1);
+    int right = clamp(box.x + box.w - shadow->edge.reach, left, x1);
+    uint32_t *row = canvas->pixels + (ptrdiff_t)y * canvas->stride;
+    uint32_t middle = (uint32_t)clamp((int)(alpha >> 8), 0, 255);
+    if (middle != 0) {
+        faded_pixels(shadow, row, x0, left, alpha);
+        shapes_span(canvas, y, left, right, (shadow->argb & 0xffffff) | middle << 24);
+        faded_pixels(shadow, row, right, x1, alpha);
     }
 }
 

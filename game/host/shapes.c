@@ -65,17 +65,22 @@ static void blend_pixel(uint32_t *pixel, uint32_t argb, uint32_t coverage) {
     *pixel = shapes_mix(*pixel, argb, shapes_alpha(argb) * coverage >> 8);
 }
 
+/* How far a pixel lies in the corner's direction from where the corner begins, in halves. */
+static int corner_distance(int place, int from, int length, int radius) {
+    int middle = 2 * (place - from) + 1;
+    return max_int(2 * radius - middle, middle - 2 * (length - radius));
+}
+
 uint32_t shapes_coverage(struct box box, int radius, int x, int y) {
-    if (!box_contains(box, x, y)) {
+    if (x < box.x || y < box.y || x >= box.x + box.w || y >= box.y + box.h) {
         return 0;
     }
-    float px = (float)x + 0.5F, py = (float)y + 0.5F, r = (float)radius;
-    float dx = fmaxf((float)box.x + r - px, px - (float)(box.x + box.w) + r);
-    float dy = fmaxf((float)box.y + r - py, py - (float)(box.y + box.h) + r);
+    int dx = corner_distance(x, box.x, box.w, radius),
+        dy = corner_distance(y, box.y, box.h, radius);
     if (dx <= 0 || dy <= 0) {
         return 256;
     }
-    float inside = r + 0.5F - sqrtf(dx * dx + dy * dy);
+    float inside = (float)radius + 0.5F - 0.5F * sqrtf((float)(dx * dx + dy * dy));
     return inside <= 0 ? 0 : inside >= 1 ? 256 : (uint32_t)(inside * 256.0F);
 }
 
@@ -153,24 +158,35 @@ static float dash_coverage(const struct shape *shape, int x, int y) {
     return fminf(fmaxf(inside, 0), 1);
 }
 
-static uint32_t ring_coverage(const struct shape *shape, int x, int y) {
-    int inner_radius = max_int(shape->radius - shape->border_width, 0);
+/* The border as the part of a rounded box that a smaller one leaves. */
+struct ring {
+    const struct shape *shape;
+    struct box hole;
+    int hole_radius;
+};
+
+static uint32_t ring_coverage(const struct ring *ring, int x, int y) {
+    const struct shape *shape = ring->shape;
     uint32_t outer = shapes_coverage(shape->box, shape->radius, x, y);
-    uint32_t inner =
-        shapes_coverage(box_inset(shape->box, shape->border_width), inner_radius, x, y);
-    uint32_t ring = outer > inner ? outer - inner : 0;
-    if (shape->is_dashed && ring > 0) {
-        ring = (uint32_t)((float)ring * dash_coverage(shape, x, y));
+    uint32_t hole = outer ? shapes_coverage(ring->hole, ring->hole_radius, x, y) : 0;
+    uint32_t left = outer > hole ? outer - hole : 0;
+    if (shape->is_dashed && left > 0) {
+        left = (uint32_t)((float)left * dash_coverage(shape, x, y));
     }
-    return ring;
+    return left;
 }
 
 static void ring_pixels(const struct canvas *canvas, const struct shape *shape, struct box part) {
     struct box area = box_intersect(canvas->clip, part);
+    struct ring ring = {shape, box_inset(shape->box, shape->border_width),
+                        max_int(shape->radius - shape->border_width, 0)};
     for (int y = area.y; y < area.y + area.h; y++) {
         uint32_t *row = row_of(canvas, y);
         for (int x = area.x; x < area.x + area.w; x++) {
-            blend_pixel(row + x, shape->border, ring_coverage(shape, x, y));
+            uint32_t coverage = ring_coverage(&ring, x, y);
+            if (coverage != 0) {
+                blend_pixel(row + x, shape->border, coverage);
+            }
         }
     }
 }
@@ -232,7 +248,9 @@ void shapes_mask(const struct canvas *canvas, const struct mask *mask, int x, in
         const unsigned char *alpha = mask->alpha + (ptrdiff_t)(py - y) * mask->w - x;
         uint32_t *row = row_of(canvas, py);
         for (int px = area.x; px < area.x + area.w; px++) {
-            if (alpha[px] != 0) {
+            if (alpha[px] == 255 && argb >> 24 == 255) {
+                row[px] = argb & 0xffffff;
+            } else if (alpha[px] != 0) {
                 blend_pixel(row + px, argb, (uint32_t)alpha[px] + (alpha[px] >> 7));
             }
         }
