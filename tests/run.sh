@@ -46,7 +46,7 @@ mkdir -p $log build/test
 
 # Counts one log: "passed failed name" is added to the results; a failed one is shown.
 count() { # NAME LOG STATUS
-    local passed failed
+    local passed failed planned
     passed=$(grep -cE '^ok\b' "$2")
     failed=$(grep -cE '^not ok\b' "$2")
     planned=$(sed -nE 's/^1\.\.([0-9]+).*/\1/p' "$2" | tail -n 1)
@@ -69,7 +69,7 @@ show() { # NAME LOG: uses passed and failed of count
         printf '  %-44s %4d passed\n' "$1" "$passed"
     else
         printf '  %-44s %4d passed, %d FAILED\n' "$1" "$passed" "$failed"
-        tail -n 400 "$2" | grep -vE '^ok\b' | tail -n 60 | sed 's/^/    | /'
+        tail -n 400 "$2" | grep -vE '^ok\b|^  [A-Z]+ +build' | tail -n 60 | sed 's/^/    | /'
     fi
 }
 
@@ -134,10 +134,11 @@ play_one() { # FOLDER NAME SCRIPT [DISPLAY]: each with an empty data folder of i
         $(sed -nE 's/^# options: (.*)/\1/p' "$3")
 }
 
-shell_tests() { # FOLDER-OF-TESTS BUILD SECONDS
-    local script
+shell_tests() { # FOLDER-OF-TESTS BUILD SECONDS NAME
+    local script name
     for script in tests/"$1"/run-*.sh; do
-        [ -e "$script" ] && echo "run $1/$(basename "$script" .sh) $3 env BUILD=$2 MODE=$mode bash $script"
+        name=$(basename "$script" .sh)
+        [ -e "$script" ] && echo "run $4/$name $3 env BUILD=$2 MODE=$mode bash $script"
     done
 }
 
@@ -189,15 +190,17 @@ lines unit $faults gcc
 section "Unit tests" "${list[@]}"
 lines unit $asan asan
 section "Unit tests, sanitized" "${list[@]}"
-lines shell_tests golden build 300
+lines shell_tests golden build 300 golden
 section "Golden" "${list[@]}"
+lines shell_tests golden $asan 600 golden/asan
+section "Golden, sanitized" "${list[@]}"
 lines play build plain
 section "Scripts" "${list[@]}"
 lines play $asan asan
 section "Scripts, sanitized" "${list[@]}"
-lines shell_tests crash $faults 600
+lines shell_tests crash $faults 600 crash
 section "Crashes" "${list[@]}"
-lines shell_tests interop build 300
+lines shell_tests interop build 300 interop
 section "Interoperability" "${list[@]}"
 lines fuzzers
 section "Fuzzers" "${list[@]}"
