@@ -5,6 +5,8 @@
  * post_card_feed.c and post_card_web.c, their pieces in post_card_parts.c. */
 #include "app/post_card.h"
 
+#include <string.h>
+
 enum { CARD_PAD = 30 };
 
 void post_card_begin(struct post_card *c, const struct flow *flow, enum color ground) {
@@ -63,10 +65,28 @@ void card_text(struct post_card *c, const char *id, enum ui_type type, const cha
     }
 }
 
+/* Handles and addresses are one long word: they may break behind their dots and strokes. */
+static const char *breakable(struct post_card *c, enum ui_type type, const char *text) {
+    char out[PACK_MAX_TEXT + 1];
+    size_t n = 0;
+    if (ui_measure(c->ui, type, text, 0).w <= c->card.inner.w) {
+        return text;
+    }
+    for (; *text && n + 5 < sizeof out; text++) {
+        out[n++] = *text;
+        if (strchr("./_-?&=", *text)) {
+            memcpy(out + n, "\u200b", 3);
+            n += 3;
+        }
+    }
+    out[n] = 0;
+    return ui_keep(c->ui, "%s", out);
+}
+
 void card_note(struct post_card *c, const char *id, enum ui_type type, const char *text) {
     struct ui_text_options options = {
         .id = id, .role = UI_TEXT, .type = type, .color = c->ink_2, .is_plain = true};
-    ui_text_with(c->ui, &c->card.inner, &options, text);
+    ui_text_with(c->ui, &c->card.inner, &options, breakable(c, type, text));
 }
 
 void card_body(struct post_card *c) {
@@ -88,7 +108,8 @@ void part_post_card(struct app *app, struct ui *ui, struct flow *flow, const str
         [POST_SEARCH] = post_card_search, [POST_AD] = post_card_ad,
         [POST_SOURCE] = post_card_source};
     enum color mark = post->verdict == VERDICT_FACT ? COLOR_FACT_SOFT : COLOR_FAKE_SOFT;
-    struct post_card c = {.ui = ui,
+    struct post_card c = {.app = app,
+                          .ui = ui,
                           .post = post,
                           .shows_clues = shows_clues,
                           .shows_counts = level_shows_counts(app),

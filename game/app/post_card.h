@@ -10,6 +10,7 @@
 
 /* A post while it is emitted. */
 struct post_card {
+    struct app *app;
     struct ui *ui;
     const struct pack_post *post;
     struct ui_card card; /* texts flow down card.inner */

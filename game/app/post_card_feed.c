@@ -125,8 +125,8 @@ static void portrait_and_name(struct post_card *c, struct box banner) {
 /* The picture of the profile, or a plain banner. */
 static struct box banner_of(struct post_card *c) {
     bool has_picture = c->post->picture.index >= 0 && !c->shows_clues;
-    int height = has_picture ? card_picture_height(c->ui, c->card.box.w, PICTURE_LARGE)
-                             : ui_sp(c->ui, BANNER);
+    int height =
+        has_picture ? card_picture_height(c, c->card.box.w, PICTURE_LARGE) : ui_sp(c->ui, BANNER);
     struct box banner = card_band(c, height, COLOR_BANNER, COLOR_HILL_2);
     if (has_picture) {
         card_band_picture(c, banner);

@@ -5,7 +5,12 @@
  * never the blue and orange of the verdict: they must not give anything away. */
 #include "app/post_card.h"
 
-enum { PICTURE_WIDTH = 580, PICTURE_MOST = 300, PICTURE_LEAST = 110, BAND_STRIPS = 48 };
+enum {
+    PICTURE_WIDTH = 580,
+    PICTURE_MOST = 55 /* percent of the window */,
+    PICTURE_LEAST = 110,
+    BAND_STRIPS = 48
+};
 
 /* --- avatar and author --- */
 
