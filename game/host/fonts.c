@@ -144,10 +144,10 @@ size_t fonts_cache_bytes(const struct fonts *fonts) {
     return glyphs_bytes(fonts->glyphs);
 }
 
-static SDL_Rect clip_of(SDL_Surface *target, const SDL_Rect *clip) {
-    SDL_Rect all = {0, 0, target->w, target->h};
+static SDL_Rect clip_of(const struct fonts_pen *pen) {
+    SDL_Rect all = {0, 0, pen->target->w, pen->target->h};
     SDL_Rect both = all;
-    if (clip && !SDL_IntersectRect(clip, &all, &both))
+    if (pen->clip && !SDL_IntersectRect(pen->clip, &all, &both))
         both.w = both.h = 0;
     return both;
 }
@@ -158,18 +158,17 @@ static bool is_outside(const SDL_Rect *clip, const struct para_run *run, int bas
     return baseline + reach < clip->y || baseline - reach > clip->y + clip->h;
 }
 
-void fonts_draw(struct fonts *fonts, SDL_Surface *target, const SDL_Rect *clip,
-                const struct para *para, int x, int y, uint32_t rgb) {
-    struct blend blend = {target, clip_of(target, clip), rgb};
-    if (!blend.clip.w || !blend.clip.h || SDL_LockSurface(target))
+void fonts_draw(struct fonts *fonts, const struct para *para, const struct fonts_pen *pen) {
+    struct blend blend = {pen->target, clip_of(pen), pen->rgb & 0xffffff};
+    if (!blend.clip.w || !blend.clip.h || SDL_LockSurface(pen->target))
         return;
     for (int i = 0; i < para->n_runs; i++) {
         const struct para_run *run = &para->runs[i];
-        if (is_outside(&blend.clip, run, y + run->baseline))
+        if (is_outside(&blend.clip, run, pen->y + run->baseline))
             continue;
         const struct glyph *glyph = glyphs_render(fonts, &run->run);
         if (glyph)
-            blend_glyph(&blend, glyph, x + run->x, y + run->baseline);
+            blend_glyph(&blend, glyph, pen->x + run->x, pen->y + run->baseline);
     }
-    SDL_UnlockSurface(target);
+    SDL_UnlockSurface(pen->target);
 }

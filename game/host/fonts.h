@@ -22,10 +22,15 @@ void fonts_close(struct fonts *fonts);
 void fonts_set_dyslexic(struct fonts *fonts, bool is_dyslexic);
 /* The interface for paragraphs; borrowed. */
 const struct text_fonts *fonts_text(struct fonts *fonts);
-/* Draws a paragraph with its top left at x, y into an ARGB8888 or RGB888 surface within the clip,
- * in one colour (0xRRGGBB). */
-void fonts_draw(struct fonts *fonts, SDL_Surface *target, const SDL_Rect *clip,
-                const struct para *para, int x, int y, uint32_t rgb);
+/* Where and how a paragraph is drawn. */
+struct fonts_pen {
+    SDL_Surface *target;  /* ARGB8888 or RGB888 */
+    const SDL_Rect *clip; /* NULL: the whole target */
+    int x, y;             /* top left of the paragraph */
+    uint32_t rgb;         /* 0xRRGGBB */
+};
+/* Draws a paragraph within the clip. Allocates nothing when its runs are cached. */
+void fonts_draw(struct fonts *fonts, const struct para *para, const struct fonts_pen *pen);
 /* Bytes of cached masks; stays below the maximum. */
 size_t fonts_cache_bytes(const struct fonts *fonts);
 

@@ -43,9 +43,10 @@ static void paint_dot(const struct canvas *canvas, const struct draw *draw) {
 static void paint_text(const struct painter *painter, const struct canvas *canvas,
                        const struct draw *draw) {
     SDL_Rect clip = {canvas->clip.x, canvas->clip.y, canvas->clip.w, canvas->clip.h};
+    struct fonts_pen pen = {painter->surface, &clip, draw->box.x, draw->box.y,
+                            draw->fill & 0xffffff};
     if (draw->para) {
-        fonts_draw(painter->fonts, painter->surface, &clip, draw->para, draw->box.x, draw->box.y,
-                   draw->fill & 0xffffff);
+        fonts_draw(painter->fonts, draw->para, &pen);
     }
 }
 
