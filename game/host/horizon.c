@@ -10,13 +10,19 @@
 #include <math.h>
 #include <stddef.h>
 
-enum { N_POINTS = 13, DESIGN_HEIGHT = 768, SKY_MIDDLE_PERCENT = 60, SUN_ALPHA = 0xe6 };
+enum { N_POINTS = 25, DESIGN_HEIGHT = 768, SKY_MIDDLE_PERCENT = 60, SUN_ALPHA = 0xe6 };
 
-/* Heights of the ridges at thirteen equal steps from left to right, in design pixels. */
+/* Heights of the ridges at equal steps from left to right, in design pixels. */
 static const float ridges[HORIZON_HILLS][N_POINTS] = {
-    {560, 520.6F, 505, 504.4F, 501.8F, 485, 464.8F, 454, 462.5F, 492.2F, 494.2F, 467.4F, 470},
-    {620, 602.4F, 596.2F, 596.9F, 593.7F, 578.2F, 559.9F, 551.6F, 559.2F, 580, 605.7F, 593, 580},
-    {690, 672.4F, 666.6F, 667.7F, 670, 668.8F, 661.5F, 650.8F, 644, 642.6F, 648.3F, 660.9F, 680},
+    {560,    537.1F, 520.6F, 510,    504.8F, 503.6F, 504.4F, 504.6F, 502.5F,
+     495.2F, 485,    474.4F, 464.9F, 457.7F, 454.1F, 455.6F, 462.6F, 476.3F,
+     491.9F, 498.1F, 494.3F, 482,    467.6F, 461,    470.2F},
+    {620,    606.2F, 599.2F, 596.2F, 595.8F, 596.3F, 596.9F, 596.5F, 593.7F,
+     587.9F, 578.2F, 568.3F, 559.8F, 554,    551.3F, 552.5F, 557.3F, 566.7F,
+     580.1F, 596,    605.7F, 604.7F, 593.3F, 579.2F, 580.1F},
+    {690,    679.5F, 672.4F, 668.3F, 666.5F, 666.5F, 667.5F, 669, 670,
+     670,    668.8F, 666.1F, 661.4F, 656,    650.8F, 646.5F, 644, 642.6F,
+     642.8F, 644.5F, 648.1F, 653.6F, 660.9F, 669.4F, 680},
 };
 
 /* Slope of a ridge at a point, per step. */

@@ -279,6 +279,38 @@ static bool verb_fits(struct script *script, char *rest) {
     return script->why.n == 0;
 }
 
+/* First pixel in which two surfaces of the same size differ; false: they are the same. */
+static bool find_difference(const SDL_Surface *a, const SDL_Surface *b, int at[2]) {
+    for (int y = 0; y < a->h; y++) {
+        const uint32_t *p = (const void *)((const char *)a->pixels + (ptrdiff_t)y * a->pitch);
+        const uint32_t *q = (const void *)((const char *)b->pixels + (ptrdiff_t)y * b->pitch);
+        for (int x = 0; x < a->w; x++) {
+            if ((p[x] ^ q[x]) & 0xffffff) {
+                at[0] = x;
+                at[1] = y;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Draws everything again: what was drawn piece by piece must look the same. */
+static bool verb_redraw(struct script *script, char *rest) {
+    int at[2] = {0, 0};
+    (void)rest;
+    SDL_Surface *surface = host_surface(script->host);
+    SDL_Surface *before = surface ? SDL_DuplicateSurface(surface) : NULL;
+    if (!before) {
+        return FAIL(script, "no picture to compare with");
+    }
+    script->host->shown->is_stale = true;
+    host_settle(script->host);
+    bool differs = find_difference(before, surface, at);
+    SDL_FreeSurface(before);
+    return !differs || FAIL(script, "drawn anew, pixel %d,%d differs", at[0], at[1]);
+}
+
 static bool verb_quit(struct script *script, char *rest) {
     (void)rest;
     script->has_ended = true;
@@ -301,7 +333,7 @@ static const struct verb verbs[] = {
     {"lang", verb_lang, true},   {"advance", verb_advance, true},
     {"dump", verb_dump, false},  {"expect", verb_expect, true},
     {"fits", verb_fits, false},  {"screenshot", verb_screenshot, true},
-    {"quit", verb_quit, false},
+    {"quit", verb_quit, false},  {"redraw", verb_redraw, false},
 };
 
 static bool run_line(struct script *script, char *line) {
