@@ -406,7 +406,7 @@ struct clock host_clock(struct host *host) {
 
 bool host_can_speak(struct host *host) {
     if (host->can_speak < 0) {
-        host->can_speak = speech_is_installed();
+        host->can_speak = host->script || speech_is_installed();
     }
     return host->can_speak == 1;
 }

@@ -49,6 +49,8 @@ void host_close(struct host *host);
 struct ui *host_ui(struct host *host);
 /* The system's time; in a script a virtual one that only "advance" moves. */
 struct clock host_clock(struct host *host);
+/* Whether this machine can read aloud. In a script always true, so that screens are the same
+ * everywhere; nothing is spoken there. */
 bool host_can_speak(struct host *host);
 /* Runs until the app wants to quit, the window is closed, or the script ends. *exit_code: 0, or 1
  * when an expectation of the script failed (told on standard error with its line number). */
