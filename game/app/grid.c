@@ -21,6 +21,8 @@ int grid_buttons(struct ui *ui, struct flow *flow, const struct ui_button_option
     int gap = ui_dp(ui, GAP);
     int columns = (flow->w + gap) / (largest(ui, options, n, 0).w + gap);
     columns = columns < 1 ? 1 : columns > n ? n : columns;
+    int rows = n > 0 ? (n + columns - 1) / columns : 0;
+    columns = rows > 0 ? (n + rows - 1) / rows : 1; /* no last row with one left over */
     int width = n > 0 ? (flow->w - gap * (columns - 1)) / columns : 0;
     int height = largest(ui, options, n, width).h;
     int pressed = -1;
@@ -29,7 +31,6 @@ int grid_buttons(struct ui *ui, struct flow *flow, const struct ui_button_option
                           flow->y + i / columns * (height + gap), width, height};
         pressed = ui_button_in(ui, box, &options[i]) ? i : pressed;
     }
-    int rows = n > 0 ? (n + columns - 1) / columns : 0;
     flow->y += rows > 0 ? rows * (height + gap) - gap : 0;
     return pressed;
 }

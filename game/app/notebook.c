@@ -19,7 +19,7 @@ static void nobody_yet(struct ui *ui, struct flow *flow) {
 static const char *kind_name(const char *kind) {
     static const struct {
         const char *id, *name;
-    } kinds[] = {{"person", N_("Mensch")},
+    } kinds[] = {{"person", N_("Person")},
                  {"paper", N_("Zeitung")},
                  {"office", N_("Amt oder Betrieb der Stadt")},
                  {"school", N_("Schule")},

@@ -32,16 +32,11 @@ static enum screen_id become(struct app *app, const struct store_pupil *pupil) {
     return SCREEN_PACKS;
 }
 
-static void start_code(struct app *app, struct ui *ui, int number) {
-    app->person.code = (struct picture_entry){.number = number};
-    ui_reset_screen(ui);
-}
-
-static enum screen_id choose(struct app *app, struct ui *ui, const struct store_pupil *pupil) {
+static enum screen_id choose(struct app *app, const struct store_pupil *pupil) {
     if (strlen(pupil->picture_code) != CODE_LENGTH) {
         return become(app, pupil);
     }
-    start_code(app, ui, pupil->number);
+    app->person.code = (struct picture_entry){.number = pupil->number};
     return SCREEN_STAY;
 }
 
@@ -61,7 +56,7 @@ static enum screen_id pupil_buttons(struct app *app, struct ui *ui, struct flow 
                                                 .label = pseudonym(ui, pupil)};
     }
     int pressed = grid_buttons(ui, flow, options, n);
-    return pressed < 0 ? SCREEN_STAY : choose(app, ui, &pupils[pressed]);
+    return pressed < 0 ? SCREEN_STAY : choose(app, &pupils[pressed]);
 }
 
 static enum screen_id pupil_list(struct app *app, struct ui *ui, struct flow *flow,
@@ -148,6 +143,7 @@ static enum screen_id code_page(struct app *app, struct ui *ui, struct flow *flo
                        "Lehrkraft."));
         flow->y += ui_dp(ui, 16);
     }
+    ui_default_focus(ui, "code.a");
     int picture = picture_buttons(ui, flow);
     flow->y += ui_dp(ui, 16);
     struct ui_button_options clear = {.id = "code.clear",
@@ -165,6 +161,13 @@ static enum screen_id code_page(struct app *app, struct ui *ui, struct flow *flo
 
 /* --- the screen --- */
 
+/* "7b" is called "Klasse 7b"; what has a name of its own keeps it. */
+static const char *class_heading(const struct app *app, struct ui *ui) {
+    const char *name = app->person.class.name;
+    bool is_short = name[0] >= '0' && name[0] <= '9';
+    return is_short ? ui_keep(ui, _("Klasse %s"), name) : name;
+}
+
 static const struct store_pupil *who_enters(const struct app *app, const struct store_pupil *pupils,
                                             int n) {
     for (int i = 0; i < n; i++) {
@@ -179,15 +182,14 @@ enum screen_id pupil_frame(struct app *app, struct ui *ui) {
     struct store_pupil pupils[STORE_MAX_PUPILS];
     struct err err = {0};
     int n = 0;
+    int number = app->person.code.number;
     bool is_read = store_list_pupils(app->setup.store, app->person.class.id, pupils,
                                      STORE_MAX_PUPILS, &n, &err);
     const struct store_pupil *entering = is_read ? who_enters(app, pupils, n) : NULL;
     struct page page = page_begin(ui, ui_height(ui));
-    struct top_bar bar = {.id = "pupil",
+    struct top_bar bar = {.id = entering ? "code" : "pupil",
                           .back = entering ? _("Zurück") : _("Klassen"),
-                          .heading = entering
-                                         ? pseudonym(ui, entering)
-                                         : ui_keep(ui, _("Klasse %s"), app->person.class.name)};
+                          .heading = entering ? pseudonym(ui, entering) : class_heading(app, ui)};
     enum screen_id to = part_top_bar(app, ui, &page, &bar);
     enum screen_id chosen = SCREEN_STAY;
     page.flow.y += ui_dp(ui, 12);
@@ -199,8 +201,11 @@ enum screen_id pupil_frame(struct app *app, struct ui *ui) {
     }
     page_end(ui, &page);
     if (to == SCREEN_BACK && entering) {
-        start_code(app, ui, 0);
-        return SCREEN_STAY;
+        app->person.code = (struct picture_entry){0};
+        to = SCREEN_STAY;
+    }
+    if (app->person.code.number != number) {
+        ui_reset_screen(ui); /* from the list to the pictures or back */
     }
     return chosen != SCREEN_STAY ? chosen : to;
 }

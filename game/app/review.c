@@ -187,20 +187,19 @@ static void both_columns(struct app *app, struct ui *ui, struct flow *flow,
     flow->y = left.y > right.y ? left.y : right.y;
 }
 
-static void step_to(struct app *app, struct ui *ui, int post, const char *focus) {
-    if (post >= 0) {
-        app->playing.review_post = post;
-        ui_reset_screen(ui);
-        ui_focus(ui, focus);
-    }
-}
+/* Where a press leads: another post and the button that keeps the focus. */
+struct step {
+    int post; /* -1: nowhere */
+    const char *focus;
+};
 
-static void step_buttons(struct app *app, struct ui *ui, struct flow *flow,
-                         const struct judged *judged) {
+static struct step step_buttons(struct app *app, struct ui *ui, struct flow *flow,
+                                const struct judged *judged) {
     int n_posts = app_level(app)->n_posts;
     int at = app->playing.review_post;
     int before = find_judged(judged, at - 1, -1, n_posts);
     int after = find_judged(judged, at + 1, 1, n_posts);
+    struct step step = {.post = -1};
     struct ui_button_options previous = {.id = "review.previous",
                                          .look = BUTTON_PLAIN,
                                          .label = _("Voriger Post"),
@@ -211,14 +210,24 @@ static void step_buttons(struct app *app, struct ui *ui, struct flow *flow,
                                      .is_disabled = after < 0};
     struct row row = row_begin(flow, ui_dp(ui, GAP));
     if (row_button(ui, &row, &previous)) {
-        step_to(app, ui, before, "review.previous");
+        step = (struct step){before, previous.id};
     }
     if (row_button(ui, &row, &next)) {
-        step_to(app, ui, after, "review.next");
+        step = (struct step){after, next.id};
     }
     row_end(&row, flow);
     flow->y += ui_dp(ui, 24);
     ui_default_focus(ui, after >= 0 ? "review.next" : "review.back");
+    return step;
+}
+
+/* Only after the frame: it forgets how far the page was scrolled. */
+static void take_step(struct app *app, struct ui *ui, struct step step) {
+    if (step.post >= 0) {
+        app->playing.review_post = step.post;
+        ui_reset_screen(ui);
+        ui_focus(ui, step.focus);
+    }
 }
 
 static void no_post(struct ui *ui, struct flow *flow) {
@@ -251,6 +260,7 @@ static void settle(struct app *app, const struct judged *judged) {
 
 enum screen_id review_frame(struct app *app, struct ui *ui) {
     struct judged judged;
+    struct step step = {.post = -1};
     struct err err = {0};
     bool is_read = judged_in_level(app, &judged, &err);
     if (is_read) {
@@ -263,9 +273,10 @@ enum screen_id review_frame(struct app *app, struct ui *ui) {
     } else if (judged.n == 0) {
         no_post(ui, &page.flow);
     } else {
-        step_buttons(app, ui, &page.flow, &judged);
+        step = step_buttons(app, ui, &page.flow, &judged);
         both_columns(app, ui, &page.flow, &judged, app->playing.review_post);
     }
     page_end(ui, &page);
+    take_step(app, ui, step);
     return to;
 }

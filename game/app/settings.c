@@ -4,12 +4,27 @@
  * Reading help and language. Every choice works at once; a sample shows what it does. */
 #include "app/state.h"
 
-enum { GAP = 12, SAMPLE_PERCENT = 40 };
+enum { GAP = 12, SAMPLE_PERCENT = 40, EDGE_RADIUS = 24 };
 
 struct choice {
     const char *id, *label;
     bool is_checked;
 };
+
+/* The ground is paper like the button: those not chosen get a thin edge. */
+static bool choice_button(struct ui *ui, struct row *row, const struct ui_button_options *options) {
+    struct box size = ui_button_size(ui, options, 0);
+    if (size.w > row->w) {
+        size = ui_button_size(ui, options, row->w);
+    }
+    struct box box = row_place(row, size);
+    bool is_pressed = ui_button_in(ui, box, options);
+    int radius = ui_dp(ui, EDGE_RADIUS) < box.h / 2 ? ui_dp(ui, EDGE_RADIUS) : box.h / 2;
+    if (!options->is_checked) {
+        ui_box(ui, box, radius, COLOR_NONE, COLOR_INK_2, ui_dp(ui, 1));
+    }
+    return is_pressed;
+}
 
 /* A name and its choices side by side; the index of the one that was pressed, -1: none. */
 static int choices(struct ui *ui, struct flow *flow, const char *name, const struct choice *all,
@@ -25,7 +40,7 @@ static int choices(struct ui *ui, struct flow *flow, const char *name, const str
                                             .label = all[i].label,
                                             .icon = all[i].is_checked ? "check" : NULL,
                                             .is_checked = all[i].is_checked};
-        pressed = row_button(ui, &row, &options) ? i : pressed;
+        pressed = choice_button(ui, &row, &options) ? i : pressed;
     }
     row_end(&row, flow);
     flow->y += ui_dp(ui, 22);
