@@ -189,7 +189,7 @@ $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libno_packs.a 
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call quiet,LINK)$(CC) $(CPPFLAGS) $(CFLAGS) $(pkg_cflags) $(LDFLAGS) $< \
-	    $(game_libs) $(core_libs) -lX11 -o $@
+	    $(game_libs) $(core_libs) -lX11 -lXtst -lXdamage -o $@
 
 $(OUT)/locale/%/LC_MESSAGES/scheinriese.mo: assets/po/%.po | dependencies
 	@mkdir -p $(@D)

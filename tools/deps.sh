@@ -45,6 +45,8 @@ test command:reuse reuse reuse reuse reuse
 test command:sqlite3 sqlite3 sqlite sqlite sqlite
 test command:git git git git git
 test x11 libx11-dev libX11-devel libx11 libx11
+test xtst libxtst-dev libXtst-devel libxtst libxtst
+test xdamage libxdamage-dev libXdamage-devel libxdamage libxdamage
 test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
 test command:xdotool xdotool xdotool xdotool -
 END

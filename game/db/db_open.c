@@ -159,7 +159,8 @@ static bool attach_bytes(struct db *db, struct bytes file, struct err *err) {
     sqlite3_int64 n = (sqlite3_int64)file.n;
     if (sqlite3_deserialize(db->handle, "main", p, n, n, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
         return db_fail(err, db->handle, "deserialize");
-    return true;
+    /* The bytes are in memory already: 128 KiB of copied pages are enough. */
+    return db_exec(db, "PRAGMA cache_size = -128;", err);
 }
 
 bool db_open_untrusted(struct db **out, struct bytes file, int max_value, struct err *err) {
