@@ -8,7 +8,7 @@
 
 enum { WIDEST = 900 };
 
-static void no_class(struct ui *ui, struct flow *flow) {
+static void no_class(struct app *app, struct ui *ui, struct flow *flow) {
     struct notice notice = {
         .id = "class.none",
         .title = _("Hier gibt es noch keine Klasse"),
@@ -17,6 +17,7 @@ static void no_class(struct ui *ui, struct flow *flow) {
         .detail = _("So geht es auf diesem Laptop, für eine Klasse 7b mit 28 Kindern:\n"
                     "scheinriese-results class add 7b --pupils 28")};
     notice_card(ui, flow, &notice);
+    str_format(app->speech, sizeof app->speech, "%s. %s", notice.title, notice.text);
 }
 
 static enum screen_id choose(struct app *app, const struct store_class *chosen) {
@@ -45,7 +46,7 @@ static enum screen_id class_list(struct app *app, struct ui *ui, struct flow *fl
     struct err err = {0};
     int n = 0;
     if (!app->setup.store) {
-        no_class(ui, flow);
+        no_class(app, ui, flow);
         return SCREEN_STAY;
     }
     if (!store_list_classes(app->setup.store, classes, STORE_MAX_CLASSES, &n, &err)) {
@@ -53,10 +54,11 @@ static enum screen_id class_list(struct app *app, struct ui *ui, struct flow *fl
         return SCREEN_STAY;
     }
     if (n == 0) {
-        no_class(ui, flow);
+        no_class(app, ui, flow);
         return SCREEN_STAY;
     }
     ui_default_focus(ui, "class.1");
+    str_copy(app->speech, sizeof app->speech, _("In welcher Klasse bist du?"));
     return class_buttons(app, ui, flow, classes, n);
 }
 

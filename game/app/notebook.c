@@ -6,6 +6,8 @@
 #include "app/notice.h"
 #include "app/post_card.h"
 
+#include <string.h>
+
 enum { GUTTER = 24, PORTRAIT = 60 };
 
 static void nobody_yet(struct ui *ui, struct flow *flow) {
@@ -64,6 +66,19 @@ static void person_card(struct ui *ui, struct flow *flow, const struct pack_pers
     ui_card_end(ui, &card, flow);
 }
 
+/* What is read aloud: all that the cards say, as far as there is room. */
+static void speak_people(struct app *app, const struct pack *pack, const bool *met) {
+    size_t n = 0;
+    app->speech[0] = 0;
+    for (int i = 0; i < pack->n_people && n + 1 < sizeof app->speech; i++) {
+        if (met[i]) {
+            str_format(app->speech + n, sizeof app->speech - n, "%s. %s\n", pack->people[i].name,
+                       pack->people[i].trust);
+            n = strlen(app->speech);
+        }
+    }
+}
+
 /* The next card goes into the shorter of the columns. */
 static void people_cards(struct ui *ui, struct flow *flow, const struct pack *pack,
                          const bool *met) {
@@ -101,6 +116,7 @@ static void notebook_page(struct app *app, struct ui *ui, struct flow *flow) {
             ui_keep(ui, _("%d von %d hast du schon getroffen."), n, pack->n_people));
     flow->y += ui_dp(ui, 20);
     people_cards(ui, flow, pack, met);
+    speak_people(app, pack, met);
 }
 
 enum screen_id notebook_frame(struct app *app, struct ui *ui) {

@@ -70,7 +70,9 @@ static enum screen_id pupil_list(struct app *app, struct ui *ui, struct flow *fl
         notice_card(ui, flow, &notice);
         return SCREEN_STAY;
     }
-    ui_text(ui, flow, "pupil.question", TYPE_HEAD, _("Welches Tier bist du?"));
+    const char *question = _("Welches Tier bist du?");
+    str_copy(app->speech, sizeof app->speech, question);
+    ui_text(ui, flow, "pupil.question", TYPE_HEAD, question);
     flow->y += ui_dp(ui, 6);
     ui_text(ui, flow, "pupil.hint", TYPE_READING,
             _("Wenn du dein Tier nicht weißt, frag deine Lehrkraft."));
@@ -132,7 +134,9 @@ static enum screen_id add_picture(struct app *app, struct ui *ui, const struct s
 static enum screen_id code_page(struct app *app, struct ui *ui, struct flow *flow,
                                 const struct store_pupil *pupil) {
     struct picture_entry *code = &app->person.code;
-    ui_text(ui, flow, "code.question", TYPE_HEAD, _("Wähle deine drei Bilder der Reihe nach"));
+    const char *question = _("Wähle deine drei Bilder der Reihe nach");
+    str_copy(app->speech, sizeof app->speech, question);
+    ui_text(ui, flow, "code.question", TYPE_HEAD, question);
     flow->y += ui_dp(ui, 16);
     show_chosen(app, ui, flow);
     flow->y += ui_dp(ui, 16);

@@ -127,34 +127,40 @@ static void choose_language(struct app *app, struct ui *ui, struct flow *flow) {
 
 struct toggle {
     const char *id, *label, *on, *off; /* on, off: what is said of the state */
+    bool *value;
+    bool is_reversed; /* shown as on while the value is false */
 };
 
-static void toggle(struct app *app, struct ui *ui, struct flow *flow, const struct toggle *toggle,
-                   bool *value, bool shown) {
+static void toggle(struct app *app, struct ui *ui, struct flow *flow, const struct toggle *toggle) {
+    bool is_on = *toggle->value != toggle->is_reversed;
     struct ui_button_options options = {.id = toggle->id,
                                         .role = UI_SWITCH,
                                         .look = BUTTON_ROW,
                                         .label = toggle->label,
-                                        .detail = shown ? toggle->on : toggle->off,
-                                        .icon = shown ? "check" : NULL,
-                                        .is_checked = shown};
+                                        .detail = is_on ? toggle->on : toggle->off,
+                                        .icon = is_on ? "check" : NULL,
+                                        .is_checked = is_on};
     if (ui_button(ui, flow, &options)) {
-        *value = !*value;
+        *toggle->value = !*toggle->value;
         app_save_reading(app);
     }
     flow->y += ui_dp(ui, GAP);
 }
 
 static void switches(struct app *app, struct ui *ui, struct flow *flow) {
-    struct ui_reading *reading = &app->reading;
-    const struct toggle simple = {"settings.simple", _("Posts in einfacher Sprache"),
-                                  _("An: kurze Sätze, leichte Wörter"),
-                                  _("Aus: Posts, wie sie geschrieben sind")};
-    const struct toggle motion = {"settings.motion", _("Bewegungen"),
-                                  _("An: Der Riese bewegt sich sanft"),
-                                  _("Aus: Alles steht still")};
-    toggle(app, ui, flow, &simple, &reading->is_simple, reading->is_simple);
-    toggle(app, ui, flow, &motion, &reading->is_still, !reading->is_still);
+    struct toggle simple = {.id = "settings.simple",
+                            .label = _("Posts in einfacher Sprache"),
+                            .on = _("An: kurze Sätze, leichte Wörter"),
+                            .off = _("Aus: Posts, wie sie geschrieben sind"),
+                            .value = &app->reading.is_simple};
+    struct toggle motion = {.id = "settings.motion",
+                            .label = _("Bewegungen"),
+                            .on = _("An: Der Riese bewegt sich sanft"),
+                            .off = _("Aus: Alles steht still"),
+                            .value = &app->reading.is_still,
+                            .is_reversed = true};
+    toggle(app, ui, flow, &simple);
+    toggle(app, ui, flow, &motion);
 }
 
 /* --- the screen --- */
@@ -172,6 +178,7 @@ static void sample(struct app *app, struct ui *ui, struct flow *flow) {
     card.inner.y += ui_dp(ui, 8);
     ui_text(ui, &card.inner, "settings.sample", TYPE_READING,
             app->reading.is_simple ? simple : normal);
+    str_copy(app->speech, sizeof app->speech, app->reading.is_simple ? simple : normal);
     ui_card_end(ui, &card, flow);
     flow->y += ui_dp(ui, 24);
 }
