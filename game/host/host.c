@@ -22,6 +22,7 @@ static void set_hints(bool is_offscreen) {
     SDL_SetHint(SDL_HINT_APP_NAME, "Scheinriese");
     if (is_offscreen) {
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen,dummy", SDL_HINT_OVERRIDE);
+        SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1); /* SDL would start a session bus */
     }
 }
 
@@ -66,6 +67,7 @@ static bool open_window(struct host *host, const struct host_options *options, s
     if (!host->window) {
         return err_set(err, ERR_ENV, "the display refused a window (%s)", SDL_GetError());
     }
+    SDL_StopTextInput(); /* keys are keys here: no input method may swallow them */
     if (!host->script) {
         SDL_SetWindowMinimumSize(host->window, MIN_WIDTH, MIN_HEIGHT);
     }
