@@ -104,7 +104,7 @@ void card_facts(struct post_card *c, const struct card_fact *facts, int n) {
 
 int card_picture_height(struct post_card *c, int width, int design_height) {
     int height = width * design_height / PICTURE_WIDTH;
-    int most = ui_dp(c->ui, PICTURE_MOST);
+    int most = ui_height(c->ui) * PICTURE_MOST / 100;
     int least = ui_dp(c->ui, PICTURE_LEAST);
     height = height < most ? height : most;
     int trimmed = height - c->app->playing.picture_trim;
