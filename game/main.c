@@ -17,7 +17,7 @@ enum { EXIT_FINE = 0, EXIT_CANNOT_RUN = 2, MAX_OWN_PACKS = 32 };
 struct options {
     struct host_options host;
     struct ui_reading reading;
-    const char *data, *language;
+    const char *data, *language, *system_language;
     uint64_t seed;
     bool has_seed, is_done;
     int n_packs;
@@ -241,8 +241,10 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     struct library library = {0};
     struct store_report report = {0};
     char assets[PATH_MAX_BYTES];
-    struct app_setup setup = {
-        .library = &library, .language = options->language, .reading = options->reading};
+    struct app_setup setup = {.library = &library,
+                              .language = options->language,
+                              .system_language = options->system_language,
+                              .reading = options->reading};
     options->host.assets = assets;
     options->host.title = "Scheinriese";
     bool is_good = path_resource(assets, "assets", err) && choose_seed(options, &setup.seed, err) &&
@@ -282,7 +284,8 @@ int main(int argc, char **argv) {
     char locale[PATH_MAX_BYTES];
     int exit_code = EXIT_FINE;
     fault_arm_from_environment();
-    i18n_init(i18n_system_language(), path_resource(locale, "locale", &err) ? locale : NULL);
+    options.system_language = i18n_system_language(); /* before we set it ourselves */
+    i18n_init(options.system_language, path_resource(locale, "locale", &err) ? locale : NULL);
     if (!parse_options(argc, argv, &options)) {
         return EXIT_CANNOT_RUN;
     }

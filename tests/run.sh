@@ -128,6 +128,9 @@ play_one() { # FOLDER NAME SCRIPT [DISPLAY]: each with an empty data folder of i
     data=build/test/play/$2/$name
     rm -rf "$data"
     mkdir -p "$data"
+    sed -nE 's/^# class: //p' "$3" | while read -r class pupils; do
+        build/scheinriese-results class add "$class" --pupils "$pupils" --data "$data" >/dev/null
+    done
     [ -n "${4:-}" ] && screen= && wrap="xvfb-run -a"
     # shellcheck disable=SC2046,SC2086
     one "play/$2/$name" 300 $wrap "$1/scheinriese" $screen --data "$data" --script "$3" \

@@ -30,7 +30,7 @@ static const char *laptop_language(struct app *app, char *stored, size_t size) {
         store_get_setting(app->setup.store, 0, "language", stored, size, &err) && stored[0]) {
         return stored;
     }
-    return i18n_system_language();
+    return app->setup.system_language;
 }
 
 static void restore_laptop(struct app *app) {
@@ -125,6 +125,15 @@ static void tell_report(struct app *app) {
 
 /* --- going from screen to screen --- */
 
+/* What was played since shows on the map. */
+static void enter_map(struct app *app) {
+    struct err err = {0};
+    if (!app_refresh_levels(app, &err)) {
+        app_trouble(app, _("Die Ergebnisse lassen sich nicht lesen"), &err);
+        push(app, SCREEN_ERROR);
+    }
+}
+
 static void go(struct app *app, struct ui *ui, enum screen_id to) {
     enum screen_id from = app->stack[app->depth - 1];
     if (to == SCREEN_BACK) {
@@ -142,6 +151,9 @@ static void go(struct app *app, struct ui *ui, enum screen_id to) {
     }
     if (app->depth == 1 && from != SCREEN_SETTINGS && from != SCREEN_ERROR) {
         app_forget_person(app);
+    }
+    if (app->stack[app->depth - 1] == SCREEN_MAP) {
+        enter_map(app);
     }
     ui_reset_screen(ui);
     app->speech[0] = 0;

@@ -19,9 +19,10 @@ struct app_setup {
     struct err store_error;            /* why there is no store */
     const struct library *library;     /* borrowed */
     struct clock clock;
-    uint64_t seed;             /* for drawing rounds */
-    const char *language;      /* "" : the laptop's, then the system's */
-    struct ui_reading reading; /* what guests start from */
+    uint64_t seed;               /* for drawing rounds */
+    const char *language;        /* asked for on the command line, or NULL */
+    const char *system_language; /* the machine\'s */
+    struct ui_reading reading;   /* what guests start from */
     bool can_speak;
 };
 

@@ -93,6 +93,7 @@ static void open_game(struct game *game, const struct setting *setting) {
                               .clock = clock,
                               .seed = 5,
                               .language = setting->language,
+                              .system_language = "de",
                               .reading = ui_reading_default(),
                               .can_speak = true};
     setup.reading.scale = setting->scale;
