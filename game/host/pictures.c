@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Decoding by SDL_image, only PNG and JPEG, only after the size is known to be sane. Scaling is a
- * box filter with exact fractions, so that a photo from 1280 pixels stays calm at any size. */
+ * Decoding by SDL_image, only PNG and JPEG, only after the size is known to be sane. */
 #include "host/pictures.h"
 
 #include "base/mem.h"
+#include "host/scale.h"
 
 #include <SDL_image.h>
 
@@ -116,97 +116,6 @@ static SDL_Surface *decode(struct bytes encoded) {
     return argb;
 }
 
-/* --- scaling --- */
-
-/* One direction of the mapping: target pixel i covers [from + i * step, ... + step) of the source,
- * in 65536ths of a pixel. */
-struct axis {
-    int64_t from, step;
-    int limit; /* pixels of the source */
-};
-
-struct sums {
-    uint64_t a, r, g, b, weight;
-};
-
-static void add_pixel(struct sums *sums, uint32_t argb, uint64_t weight) {
-    uint64_t alpha = (argb >> 24) * weight;
-    sums->weight += weight;
-    sums->a += alpha;
-    sums->r += (argb >> 16 & 0xff) * alpha;
-    sums->g += (argb >> 8 & 0xff) * alpha;
-    sums->b += (argb & 0xff) * alpha;
-}
-
-static uint32_t sums_color(const struct sums *s) {
-    if (s->a == 0) {
-        return 0;
-    }
-    uint64_t half = s->a / 2, alpha = (s->a + s->weight / 2) / s->weight;
-    return (uint32_t)(alpha << 24 | (s->r + half) / s->a << 16 | (s->g + half) / s->a << 8 |
-                      (s->b + half) / s->a);
-}
-
-/* The stretch of the source below target pixel i, and the share of each of its pixels (0 to 256).
- * Enlarging: at least one pixel wide around its middle, which blends neighbours. */
-struct stretch {
-    int64_t from, to;
-};
-
-static struct stretch stretch_of(const struct axis *axis, int i) {
-    int64_t from = axis->from + i * axis->step, to = from + axis->step;
-    if (axis->step < 65536) {
-        int64_t middle = (from + to) / 2;
-        from = middle - 32768;
-        to = middle + 32768;
-    }
-    int64_t end = (int64_t)axis->limit * 65536;
-    from = from < 0 ? 0 : from;
-    return (struct stretch){from, to > end ? end : to};
-}
-
-static uint64_t share(struct stretch stretch, int pixel) {
-    int64_t from = (int64_t)pixel * 65536, to = from + 65536;
-    from = from > stretch.from ? from : stretch.from;
-    to = to < stretch.to ? to : stretch.to;
-    return to > from ? (uint64_t)(to - from) >> 8 : 0;
-}
-
-static uint32_t average(const SDL_Surface *source, struct stretch sx, struct stretch sy) {
-    struct sums sums = {0};
-    int last_x = (int)((sx.to - 1) >> 16), last_y = (int)((sy.to - 1) >> 16);
-    for (int y = (int)(sy.from >> 16); y <= last_y; y++) {
-        const uint32_t *row =
-            (const void *)((const unsigned char *)source->pixels + (ptrdiff_t)y * source->pitch);
-        uint64_t wy = share(sy, y);
-        for (int x = (int)(sx.from >> 16); x <= last_x; x++) {
-            add_pixel(&sums, row[x], wy * share(sx, x));
-        }
-    }
-    return sums_color(&sums);
-}
-
-/* Cuts the source so that it fills the target, the middle of it stays. */
-static void cover(const SDL_Surface *source, const struct picture *target, struct axis axes[2]) {
-    int64_t step_x = (int64_t)source->w * 65536 / target->w;
-    int64_t step_y = (int64_t)source->h * 65536 / target->h;
-    int64_t step = step_x < step_y ? step_x : step_y;
-    axes[0] = (struct axis){((int64_t)source->w * 65536 - step * target->w) / 2, step, source->w};
-    axes[1] = (struct axis){((int64_t)source->h * 65536 - step * target->h) / 2, step, source->h};
-}
-
-static void scale(const SDL_Surface *source, struct picture *target) {
-    struct axis axes[2];
-    cover(source, target, axes);
-    for (int y = 0; y < target->h; y++) {
-        struct stretch sy = stretch_of(&axes[1], y);
-        uint32_t *row = target->pixels + (ptrdiff_t)y * target->w;
-        for (int x = 0; x < target->w; x++) {
-            row[x] = average(source, stretch_of(&axes[0], x), sy);
-        }
-    }
-}
-
 /* --- cache --- */
 
 static int oldest(const struct pictures *pictures) {
@@ -219,6 +128,18 @@ static int oldest(const struct pictures *pictures) {
     return found;
 }
 
+/* The pixels stay NULL without memory. Rows of 32-bit surfaces have no gaps. */
+static void scale(SDL_Surface *surface, struct picture *picture) {
+    struct pixels source = {surface->w, surface->h, surface->pixels};
+    struct pixels target = {picture->w, picture->h, NULL};
+    target.p = mem_new((size_t)picture->w * (size_t)picture->h, sizeof(uint32_t));
+    if (target.p && surface->pitch == surface->w * 4 && scale_cover(&source, &target)) {
+        picture->pixels = target.p;
+    } else {
+        mem_free(target.p);
+    }
+}
+
 static void load(const struct pictures *pictures, struct picture *picture) {
     struct file_data encoded = {0};
     if (!pictures->source.read ||
@@ -228,9 +149,6 @@ static void load(const struct pictures *pictures, struct picture *picture) {
     SDL_Surface *source = decode(file_data_bytes(&encoded));
     file_data_fini(&encoded);
     if (source) {
-        picture->pixels = mem_new((size_t)picture->w * (size_t)picture->h, sizeof(uint32_t));
-    }
-    if (picture->pixels) {
         scale(source, picture);
     }
     SDL_FreeSurface(source);
