@@ -19,6 +19,7 @@
 enum {
     DICTIONARY_MAX_BYTES = 8 << 20,
     WORD_BYTES = HYPHENS_MAX_LETTERS * 4 + 3,
+    MAX_LINES = 8192,
     SOFT_HYPHEN = 0xad
 };
 
@@ -29,6 +30,12 @@ struct word {
     int n_letters;
     uint8_t place[HYPHENS_MAX_LETTERS];
     uint8_t pairs[256 * 256 / 8]; /* which two bytes follow each other in it */
+};
+
+/* The lines chosen for it, by the hashes of their letters. */
+struct selection {
+    struct word word;
+    uint32_t level, n_noted, noted[MAX_LINES];
 };
 
 static const char *dictionary_path(const char *language) {
@@ -110,44 +117,61 @@ static size_t longest_start(const struct word *word, const char *letters, size_t
     return longest;
 }
 
-/* Puts what matters of one line (with its line feed) at to, which may be before it in the same
- * block; returns its bytes. Of a pattern that only begins in the word, the beginning and one letter
- * more: libhyphen's automaton is then in the same states as with the whole dictionary. */
-static size_t select_line(char *to, const char *line, size_t n, const struct word *word) {
-    char letters[WORD_BYTES + 3];
-    if (is_option(line)) {
-        memmove(to, line, n);
-        return n;
-    }
-    if (!may_matter(word, line, n - 1))
-        return 0;
-    size_t n_letters = pattern_letters(line, n - 1, letters + 1);
-    size_t same = longest_start(word, letters + 1, n_letters);
-    if (same && same == n_letters) {
-        memmove(to, line, n);
-        return n;
-    }
-    if (same < 2)
-        return 0;
-    bool has_dot = *line == '.';
+/* Is it the first line with these letters? libhyphen would lose memory over a second one. */
+static bool note_line(struct selection *selection, const char *line, size_t n) {
+    uint32_t hash = 2166136261u ^ selection->level;
+    for (size_t i = 0; i < n; i++)
+        if (line[i] < '0' || line[i] > '9')
+            hash = (hash ^ (unsigned char)line[i]) * 16777619u;
+    hash += hash == 0;
+    uint32_t at = hash % MAX_LINES;
+    while (selection->noted[at] && selection->noted[at] != hash)
+        at = (at + 1) % MAX_LINES;
+    if (selection->noted[at] || selection->n_noted == MAX_LINES / 2)
+        return false;
+    selection->noted[at] = hash;
+    selection->n_noted++;
+    return true;
+}
+
+/* Of a pattern that only begins in the word, writes the beginning and one letter more: libhyphen's
+ * automaton is then in the same states as with the whole dictionary. letters has a free place in
+ * front. */
+static size_t put_start(char *to, char *letters, size_t same, bool has_dot) {
     letters[0] = '.';
     letters[same + 2] = '\n';
     memcpy(to, letters + !has_dot, same + 2 + has_dot);
     return same + 2 + has_dot;
 }
 
+/* Puts what matters of one line (with its line feed) at to, which may be before it in the same
+ * block; returns its bytes. */
+static size_t select_line(struct selection *selection, char *to, const char *line, size_t n) {
+    const struct word *word = &selection->word;
+    char letters[WORD_BYTES + 3];
+    bool is_whole = is_option(line);
+    if (!is_whole && !may_matter(word, line, n - 1))
+        return 0;
+    size_t n_letters = pattern_letters(line, n - 1, letters + 1);
+    size_t same = is_whole ? 0 : longest_start(word, letters + 1, n_letters);
+    selection->level += is_whole && *line == 'N'; /* NEXTLEVEL, or NOHYPHEN just before it */
+    if (is_whole || (same && same == n_letters)) {
+        memmove(to, line, n);
+        return is_whole || note_line(selection, to, n) ? n : 0;
+    }
+    if (same < 2)
+        return 0;
+    size_t size = put_start(to, letters, same, *line == '.');
+    return note_line(selection, to, size) ? size : 0;
+}
+
 /* The part of the dictionary that concerns the word, over the dictionary itself. */
-static size_t select_patterns(char *text, size_t n, const struct word *word) {
-    size_t kept = 0, last = 0;
+static size_t select_patterns(struct selection *selection, char *text, size_t n) {
+    size_t kept = 0;
     for (size_t at = 0; at < n;) {
         const char *feed = memchr(text + at, '\n', n - at);
         size_t size = feed ? (size_t)(feed + 1 - (text + at)) : n - at + 1;
-        size_t added = at ? select_line(text + kept, text + at, size, word) : size;
-        bool is_repeated = added == kept - last && !memcmp(text + last, text + kept, added);
-        if (added && !is_repeated) {
-            last = kept;
-            kept += added;
-        }
+        kept += at ? select_line(selection, text + kept, text + at, size) : size;
         at += size;
     }
     return kept;
@@ -180,24 +204,28 @@ static void divide(HyphenDict *dictionary, const struct word *word, bool *points
     free(cut);
 }
 
+static void find_in(struct file_data *file, const uint32_t *letters, int n, bool *points) {
+    struct selection selection = {.level = 0};
+    bool is_utf8 = file->n > 5 && memcmp(file->p, "UTF-8", 5) == 0;
+    if (!encode_word(&selection.word, letters, n, is_utf8))
+        return;
+    size_t kept = select_patterns(&selection, (char *)file->p, file->n);
+    HyphenDict *dictionary = kept ? compile((char *)file->p, kept) : NULL;
+    if (!dictionary)
+        return;
+    divide(dictionary, &selection.word, points);
+    hnj_hyphen_free(dictionary);
+}
+
 bool hyphens_find(const char *language, const uint32_t *letters, int n, bool *points) {
     const char *path = dictionary_path(language);
     struct file_data file = {0};
     struct err err = {0};
-    struct word word = {.n = 0};
     if (!path)
         return true;
     if (!file_read(&file, path, DICTIONARY_MAX_BYTES, &err))
         return err.code != ERR_NOMEM;
-    bool is_utf8 = file.n > 5 && memcmp(file.p, "UTF-8", 5) == 0;
-    if (encode_word(&word, letters, n, is_utf8)) {
-        size_t kept = select_patterns((char *)file.p, file.n, &word);
-        HyphenDict *dictionary = kept ? compile((char *)file.p, kept) : NULL;
-        if (dictionary)
-            divide(dictionary, &word, points);
-        if (dictionary)
-            hnj_hyphen_free(dictionary);
-    }
+    find_in(&file, letters, n, points);
     file_data_fini(&file);
     return true;
 }

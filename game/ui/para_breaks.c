@@ -10,7 +10,7 @@
 #include <linebreak.h>
 #include <utf8proc.h>
 
-enum { SOFT_HYPHEN = 0xad, NO_BREAK_HYPHEN = 0x2011 };
+enum { SOFT_HYPHEN = 0xad };
 
 static void find_graphemes(struct para_layout *layout) {
     utf8proc_int32_t state = 0;

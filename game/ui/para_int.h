@@ -12,7 +12,7 @@
 enum {
     PARA_MAX_BYTES = 1 << 18, /* longer text is cut */
     PARA_MAX_SIZE = 1024,     /* pixels */
-    PARA_RUN_BYTES = 120,     /* most text in one run, so that callers need no large buffer */
+    PARA_RUN_BYTES = 240,     /* most text in one run, so that callers need no large buffer */
     PARA_MIN_LETTERS = 3,     /* on both sides of a hyphen */
     PARA_MAX_ATOM = 200,      /* characters; longer ones are not words */
     PARA_MAX_LOOKUPS = 64     /* words looked up in one paragraph */

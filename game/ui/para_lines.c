@@ -136,8 +136,9 @@ static bool fill_line(struct para_layout *layout, struct para_line *line, int to
         struct para_line atom = {at, atom_end(layout, at, to), 0};
         struct para_line word = {at, para_trim(layout, at, atom.to), 0};
         int room = layout->width - x;
-        int width = para_measure(layout, &word, room);
-        if (width - (word.to > at ? layout->style.letter_spacing : 0) > room)
+        int limit = room + layout->style.letter_spacing; /* the last letter's does not count */
+        int width = para_measure(layout, &word, limit);
+        if (width > limit)
             return end_line(layout, line, &atom, room, next);
         word.from = word.to;
         word.to = at = atom.to;

@@ -115,17 +115,20 @@ static bool are_alike(const struct para_char *a, const struct para_char *b) {
 }
 
 int para_piece_end(const struct para_layout *layout, int from, int to) {
+    enum { MAX_CHARS = PARA_RUN_BYTES / 4 };
     const struct para_char *first = &layout->chars[from];
     bool by_grapheme = is_spaced(layout, from);
-    int end = from + 1;
-    for (; end < to && (end - from) * 4 < PARA_RUN_BYTES; end++) {
+    int end = from + 1, last = from; /* last: where the newest grapheme begins */
+    for (; end < to && end - from < MAX_CHARS; end++) {
         const struct para_char *c = &layout->chars[end];
         if (!(c->flags & PARA_GRAPHEME))
             continue;
         if (by_grapheme || (c->flags & (PARA_BREAK | PARA_FEED)) || !are_alike(first, c))
-            break;
+            return end;
+        last = end;
     }
-    return end;
+    bool is_torn = end < to && !(layout->chars[end].flags & PARA_GRAPHEME) && last > from;
+    return is_torn ? last : end;
 }
 
 struct text_run para_piece_run(const struct para_layout *layout, const struct para_piece *piece,
