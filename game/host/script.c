@@ -113,14 +113,20 @@ static bool verb_type(struct script *script, char *rest) {
     return true;
 }
 
+/* A place, or the middle of a node: a click by the pointer, not a press by name. */
 static bool verb_click(struct script *script, char *rest) {
+    struct ui *ui = script->host->ui;
+    const struct ui_node *node = ui_find_node(ui, rest);
     int at[2];
-    if (!two_numbers(rest, 0, at)) {
-        return FAIL(script, "click needs X and Y");
+    if (node) {
+        at[0] = node->box.x + node->box.w / 2;
+        at[1] = node->box.y + node->box.h / 2;
+    } else if (!two_numbers(rest, 0, at)) {
+        return fail_missing(script, rest);
     }
-    ui_input_pointer_move(script->host->ui, at[0], at[1]);
-    ui_input_pointer_down(script->host->ui, at[0], at[1]);
-    ui_input_pointer_up(script->host->ui, at[0], at[1]);
+    ui_input_pointer_move(ui, at[0], at[1]);
+    ui_input_pointer_down(ui, at[0], at[1]);
+    ui_input_pointer_up(ui, at[0], at[1]);
     return true;
 }
 
