@@ -20,7 +20,7 @@ struct builder {
     bool has_ended; /* the document */
 };
 
-static bool fail(struct builder *b, int why, const struct fy_mark *mark) {
+static bool fail(struct builder *b, enum parse_why why, const struct fy_mark *mark) {
     b->result->has_failed = true;
     b->result->why = why;
     b->result->at = mark ? mark->input_pos : 0;

@@ -38,10 +38,11 @@ const struct node *node_get(const struct node *map, const char *key);
 const char *node_get_text(const struct node *map, const char *key);
 
 /* --- for tree_read: one attempt to parse --- */
+enum parse_why { PARSE_SYNTAX, PARSE_ALIAS, PARSE_TAG, PARSE_DOCUMENTS, PARSE_DEEP, PARSE_MEMORY };
 struct parse_result {
     struct node *root;
     bool has_failed;
-    enum { PARSE_SYNTAX, PARSE_ALIAS, PARSE_TAG, PARSE_DOCUMENTS, PARSE_DEEP, PARSE_MEMORY } why;
+    enum parse_why why;
     size_t at; /* byte in the text */
 };
 void tree_parse(struct parse_result *result, const struct tree_context *context,
