@@ -182,9 +182,11 @@ FACE_TESTS := $(patsubst tests/unit/%.c,%,$(FACE_TESTS))
 $(foreach t,$(filter-out $(FACE_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
 $(foreach t,$(FACE_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libface.a,$$(face_libs))))
 
-$(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libno_packs.a $(OUT)/libcore.a
+$(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libface.a \
+               $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
-	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(core_libs) -o $@
+	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(face_libs) \
+	    $(core_libs) -o $@
 
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
 	@mkdir -p $(@D)
