@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 The Scheinriese authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034
+#
+# Shared by the crash tests: a pupil's lesson of three judgements with a fault armed, and what must hold afterwards. Each
+# feedback that was seen leaves a file seen-N behind.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+build=${BUILD:-build/faults-werror}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+way='press title.class\npress class.1\npress pupil.2\npress map.stop.wer-spricht\npress lesson.start\n'
+{
+    printf '%b' "$way"
+    for i in 1 2 3; do
+        printf 'press look.who\npress judge.fake\nexpect feedback.heading\ndump %s/data/seen-%s\npress feedback.next\n' "$work" $i
+    done
+} >"$work/lesson.play"
+printf '%b' "$way" >"$work/again.play"
+
+fresh() {
+    rm -rf "$work/data"
+    "$build/scheinriese-results" class add 7b --pupils 3 --data "$work/data" >/dev/null
+}
+lesson() { "$build/scheinriese" --offscreen --seed 5 --data "$work/data" --script "$1" >/dev/null 2>"$work/said"; }
+stored() { sqlite3 "$work/data/results.db" "$1" 2>&1; }
+
+# Prints what does not hold: each judgement whose feedback was seen is stored, at most one more is, the database is whole,
+# and the game goes on from there.
+examine() {
+    local seen n
+    seen=$(find "$work/data" -name 'seen-*' | wc -l)
+    lesson "$work/again.play" || { echo "does not go on: $(cat "$work/said")"; return; }
+    [ "$(stored 'pragma integrity_check')" = ok ] || echo "damaged"
+    n=$(stored 'select count(*) from judgements')
+    { [ "$n" -ge "$seen" ] && [ "$n" -le $((seen + 1)) ]; } || echo "$seen seen, $n stored"
+}
