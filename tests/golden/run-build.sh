@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # The pack file is the same twice; errors write nothing; translations go out and in without loss.
-# $1: scheinriese-levels. Prints "ok name" or "not ok name"; exit 1 when one is not.
+# BUILD names the build folder. Prints "ok name" or "not ok name"; exit 1 when one is not.
 set -u
-tool=$(realpath "$1")
+tool=$(realpath "${1:-${BUILD:-build}/scheinriese-levels}")
 root=$(realpath "$(dirname "$0")/../..")
 export LANGUAGE=de LC_ALL=C.UTF-8
 work=$(mktemp -d) || exit 2

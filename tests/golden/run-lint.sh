@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Runs `scheinriese-levels lint` on every folder below tests/golden/lint and compares what it prints
-# and its exit code with expected.txt. $1: the tool. UPDATE=1 writes the files anew, to be read
+# and its exit code with expected.txt. BUILD names the build folder. UPDATE=1 writes the files anew, to be read
 # before they are committed.
 set -u
-tool=$(realpath "$1")
+tool=$(realpath "${1:-${BUILD:-build}/scheinriese-levels}")
 cd "$(dirname "$0")/lint" || exit 2
 export LANGUAGE=de LC_ALL=C.UTF-8
 work=$(mktemp -d) || exit 2
