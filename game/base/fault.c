@@ -21,6 +21,8 @@ static struct {
     atomic_long n_calls;
 } faults[FAULT_COUNT];
 
+static bool saves_syncs;
+
 void fault_arm(enum fault_kind kind, long n, enum fault_mode mode) {
     faults[kind].n = n;
     faults[kind].mode = mode;
@@ -39,6 +41,14 @@ bool fault_hits(enum fault_kind kind) {
     if (faults[kind].mode == FAULT_KILL)
         kill(getpid(), SIGKILL);
     return call == n || faults[kind].mode == FAULT_FROM_THEN_ON;
+}
+
+void fault_save_syncs(bool is_wanted) {
+    saves_syncs = is_wanted;
+}
+
+bool fault_saves_syncs(void) {
+    return saves_syncs;
 }
 
 /* Index of the word at text (n bytes) in names, or -1. */

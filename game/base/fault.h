@@ -28,9 +28,15 @@ void fault_arm_from_environment(void);
 /* Calls of this kind since arming. */
 long fault_n_calls(enum fault_kind kind);
 bool fault_hits(enum fault_kind kind);
+/* Saves the time of real syncs, which only a power cut can tell from none. */
+void fault_save_syncs(bool is_wanted);
+bool fault_saves_syncs(void);
 #else
 static inline bool fault_hits(enum fault_kind kind) {
     (void)kind;
+    return false;
+}
+static inline bool fault_saves_syncs(void) {
     return false;
 }
 static inline void fault_arm_from_environment(void) {

@@ -25,7 +25,7 @@ static enum err_code code_of_errno(int errno_value, enum err_code other) {
     return other;
 }
 
-static enum err_code code_of(int sqlite_code, int errno_value) {
+enum err_code db_code(int sqlite_code, int errno_value) {
     switch (sqlite_code & 0xFF) {
     case SQLITE_NOMEM:
         return ERR_NOMEM;
@@ -56,7 +56,7 @@ static enum err_code code_of(int sqlite_code, int errno_value) {
 bool db_fail(struct err *err, sqlite3 *handle, const char *place) {
     int code = handle ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
     int errno_value = handle ? sqlite3_system_errno(handle) : 0;
-    err_set(err, code_of(code, errno_value), "%s (%d)", sqlite3_errmsg(handle), code);
+    err_set(err, db_code(code, errno_value), "%s (%d)", sqlite3_errmsg(handle), code);
     return err_place(err, "%s", place);
 }
 
@@ -69,6 +69,7 @@ static bool stmt_fail(struct err *err, struct stmt *stmt) {
 void db_close(struct db *db) {
     if (!db)
         return;
+    db_rollback(db);
     int code = sqlite3_close(db->handle);
     assert(code == SQLITE_OK); /* all statements finished */
     (void)code;
@@ -143,7 +144,7 @@ void db_bind_bytes(struct stmt *stmt, int parameter, struct bytes value) {
 bool db_step(struct stmt *stmt, bool *has_row, struct err *err) {
     *has_row = false;
     if (stmt->error) {
-        err_set(err, code_of(stmt->error, 0), "%s", sqlite3_errstr(stmt->error));
+        err_set(err, db_code(stmt->error, 0), "%s", sqlite3_errstr(stmt->error));
         return err_place(err, "%s", sqlite3_sql(stmt->handle));
     }
     int code = sqlite3_step(stmt->handle);
@@ -182,16 +183,30 @@ bool db_is_null(struct stmt *stmt, int column) {
 
 /* --- transactions --- */
 
+static void end_transaction(struct db *db) {
+    sqlite3_finalize(db->rollback);
+    db->rollback = NULL;
+}
+
 bool db_begin(struct db *db, struct err *err) {
-    return db_exec(db, "BEGIN IMMEDIATE", err);
+    if (sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
+        return db_fail(err, db->handle, "begin");
+    if (db_exec(db, "BEGIN IMMEDIATE", err))
+        return true;
+    end_transaction(db);
+    return false;
 }
 
 bool db_commit(struct db *db, struct err *err) {
-    return db_exec(db, "COMMIT", err);
+    if (!db_exec(db, "COMMIT", err))
+        return false;
+    end_transaction(db);
+    return true;
 }
 
 void db_rollback(struct db *db) {
     /* SQLite has rolled back by itself after some failures. */
-    if (!sqlite3_get_autocommit(db->handle))
-        db_exec(db, "ROLLBACK", NULL);
+    if (db->rollback && !sqlite3_get_autocommit(db->handle))
+        sqlite3_step(db->rollback);
+    end_transaction(db);
 }

@@ -7,6 +7,23 @@
 
 #include <string.h>
 
+/* The first number in a text, below a million. */
+static int number_in(const char *text) {
+    int number = 0;
+    text += strcspn(text, "0123456789");
+    for (; *text >= '0' && *text <= '9' && number < 100000; text++)
+        number = 10 * number + (*text - '0');
+    return number;
+}
+
+/* A check tells of a page it could not read as of any other finding, with SQLite's code in the
+ * text; but a disk that fails now or missing memory is no damage. */
+static enum err_code code_of_finding(const char *finding) {
+    const char *at = strstr(finding, "error code");
+    enum err_code code = at ? db_code(number_in(at), 0) : ERR_CORRUPT;
+    return code == ERR_IO || code == ERR_NOMEM ? code : ERR_CORRUPT;
+}
+
 /* The one text of a check: "ok" or its first finding. */
 static bool run_check(struct db *db, const char *sql, struct err *err) {
     struct stmt *stmt;
@@ -15,7 +32,8 @@ static bool run_check(struct db *db, const char *sql, struct err *err) {
         return false;
     bool is_good = db_step(stmt, &has_row, err);
     if (is_good && !(has_row && str_equal(db_text(stmt, 0), "ok"))) {
-        is_good = err_set(err, ERR_CORRUPT, "%s", has_row ? db_text(stmt, 0) : "no result");
+        const char *finding = db_text(stmt, 0);
+        is_good = err_set(err, code_of_finding(finding), "%s", finding);
         err_place(err, "%s", sql);
     }
     db_finish(stmt);

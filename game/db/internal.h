@@ -11,8 +11,11 @@
 
 struct db {
     sqlite3 *handle;
+    sqlite3_stmt *rollback; /* ready while a transaction is open: it must work without memory */
 };
 
+/* What an SQLite code (extended or not) and the errno behind it mean. */
+enum err_code db_code(int sqlite_code, int errno_value);
 /* Fills err from the last error of the connection (NULL: no memory); always false. */
 bool db_fail(struct err *err, sqlite3 *handle, const char *place);
 

@@ -3,6 +3,7 @@
  *
  * The results file when something is wrong with it: damaged, cut, gone, too new, already open, on a
  * medium that cannot be written, under a wrong clock. */
+#include "base/fault.h"
 #include "store_play.h"
 
 #define FOLDER "build/test/test_store_damage"
@@ -17,6 +18,7 @@ static struct store_report report;
 static int set_up(void **state) {
     (void)state;
     now = START_MS;
+    fault_save_syncs(true);
     fixture_clear(FOLDER);
     return 0;
 }
