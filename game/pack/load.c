@@ -17,48 +17,47 @@ struct owned_pack {
     struct arena arena;
 };
 
-static bool read_pack(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_pack(struct loader *l, void *item, int i) {
     struct pack *pack = l->pack;
     int64_t use = 0, minutes = 0;
     (void)item, (void)i;
-    if (!load_id(l, stmt, 1, &pack->id) || !load_short(l, stmt, 2, &pack->version) ||
-        !load_int(l, stmt, 3, 0, PACK_USE_TEST, &use) ||
-        !load_int(l, stmt, 4, 1, 24 * 60, &minutes) || !load_short(l, stmt, 5, &pack->license) ||
-        !load_date(l, stmt, 6, &pack->checked))
+    if (!load_id(l, 1, &pack->id) || !load_short(l, 2, &pack->version) ||
+        !load_int(l, 3, 0, PACK_USE_TEST, &use) || !load_int(l, 4, 1, 24 * 60, &minutes) ||
+        !load_short(l, 5, &pack->license) || !load_date(l, 6, &pack->checked))
         return false;
     pack->use = (enum pack_use)use;
     pack->minutes = (int)minutes;
     return pack_version_is_valid(pack->version) || load_refuse(l, "bad version");
 }
 
-static bool read_class(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_class(struct loader *l, void *item, int i) {
     int64_t number = 0;
     (void)i;
-    if (!load_int(l, stmt, 1, 1, PACK_MAX_CLASSES, &number))
+    if (!load_int(l, 1, 1, PACK_MAX_CLASSES, &number))
         return false;
     *(int *)item = (int)number;
     return true;
 }
 
-static bool read_short(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_short(struct loader *l, void *item, int i) {
     (void)i;
-    return load_short(l, stmt, 1, item);
+    return load_short(l, 1, item);
 }
 
-static bool read_language(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_language(struct loader *l, void *item, int i) {
     const char **code = item;
-    if (!load_short(l, stmt, 1, code))
+    if (!load_short(l, 1, code))
         return false;
     if (!pack_language_is_valid(*code) || (i == 0) != str_equal(*code, "de"))
         return load_refuse(l, "language \"%s\" at place %d", *code, i);
     return true;
 }
 
-static bool read_picture(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_picture(struct loader *l, void *item, int i) {
     struct pack_picture *picture = item;
     int64_t width = 0, height = 0;
-    if (!load_int(l, stmt, 1, 1, PACK_MAX_PICTURE_SIDE, &width) ||
-        !load_int(l, stmt, 2, 1, PACK_MAX_PICTURE_SIDE, &height))
+    if (!load_int(l, 1, 1, PACK_MAX_PICTURE_SIDE, &width) ||
+        !load_int(l, 2, 1, PACK_MAX_PICTURE_SIDE, &height))
         return false;
     *picture = (struct pack_picture){i, (int)width, (int)height, ""};
     return true;
@@ -105,14 +104,13 @@ static bool load_language(struct loader *l, const char *language) {
     return load_all_texts(l, &l->german, 0) && (i == 0 || load_all_texts(l, &l->local, i));
 }
 
-static bool read_person(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_person(struct loader *l, void *item, int i) {
     struct pack_person *person = item;
     char key[LOAD_MAX_PATH];
     const struct load_wish name = {"pack", '/', PACK_MAX_SHORT_TEXT, true};
     const struct load_wish trust = {"pack", '/', PACK_MAX_TEXT, true};
-    if (!load_id(l, stmt, 1, &person->id) || !load_short(l, stmt, 2, &person->handle) ||
-        !load_word(l, stmt, 3, pack_person_kinds, &person->kind) ||
-        !load_short(l, stmt, 4, &person->avatar))
+    if (!load_id(l, 1, &person->id) || !load_short(l, 2, &person->handle) ||
+        !load_word(l, 3, pack_person_kinds, &person->kind) || !load_short(l, 4, &person->avatar))
         return false;
     for (int j = 0; j < i; j++)
         if (str_equal(person[-i + j].id, person->id))
@@ -125,12 +123,12 @@ static bool read_person(struct loader *l, struct stmt *stmt, void *item, int i) 
 }
 
 /* The word itself may be translated too ("Impressum", "imprint"). */
-static bool read_word(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_word(struct loader *l, void *item, int i) {
     const char *word = "", *local = "", **texts = (const char **)l->pack->glossary_texts;
     char key[LOAD_MAX_PATH];
     const struct load_wish wish = {"pack", '/', PACK_MAX_TEXT, true};
     const struct load_wish own = {"pack", '/', PACK_MAX_SHORT_TEXT, false};
-    if (!load_short(l, stmt, 1, &word))
+    if (!load_short(l, 1, &word))
         return false;
     if (!str_format(key, sizeof key, "glossary.%s", word))
         return load_refuse(l, "word is too long");

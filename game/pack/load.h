@@ -24,6 +24,7 @@ struct load_texts {
 
 struct loader {
     struct db *db;
+    struct stmt *stmt; /* of the table in work, at a row */
     struct pack *pack;
     struct arena *arena;  /* what stays */
     struct arena scratch; /* what goes when loading ends */
@@ -41,26 +42,24 @@ struct load_table {
     const char *name, *columns; /* after position, which is column 0 */
     int max;
     size_t size; /* of an item; 0: no array */
-    bool (*read)(struct loader *l, struct stmt *stmt, void *item, int i);
+    bool (*read)(struct loader *l, void *item, int i);
 };
 
 /* Counts the rows, compares with the maximum, makes the array, reads each row once. */
 bool load_table(struct loader *l, const struct load_table *table, void *out_items, int *out_n);
 bool load_all_texts(struct loader *l, struct load_texts *out, int language);
 
-bool load_id(struct loader *l, struct stmt *stmt, int column, const char **out);
+bool load_id(struct loader *l, int column, const char **out);
 /* An id or "". */
-bool load_optional_id(struct loader *l, struct stmt *stmt, int column, const char **out);
-bool load_short(struct loader *l, struct stmt *stmt, int column, const char **out);
+bool load_optional_id(struct loader *l, int column, const char **out);
+bool load_short(struct loader *l, int column, const char **out);
 /* A word of the list (pack/words.h); the list's own string. */
-bool load_word(struct loader *l, struct stmt *stmt, int column, const char *const *list,
-               const char **out);
+bool load_word(struct loader *l, int column, const char *const *list, const char **out);
 /* A date or "". */
-bool load_date(struct loader *l, struct stmt *stmt, int column, const char **out);
-bool load_int(struct loader *l, struct stmt *stmt, int column, int64_t min, int64_t max,
-              int64_t *out);
+bool load_date(struct loader *l, int column, const char **out);
+bool load_int(struct loader *l, int column, int64_t min, int64_t max, int64_t *out);
 /* Index of a picture, -1 for none: fills size and index. */
-bool load_picture(struct loader *l, struct stmt *stmt, int column, struct pack_picture *out);
+bool load_picture(struct loader *l, int column, struct pack_picture *out);
 
 struct load_wish {
     const char *prefix; /* "gefuehle/handys" */

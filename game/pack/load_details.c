@@ -7,9 +7,9 @@
 #include "pack/words.h"
 
 /* Rows come post by post: the post of this row, never one before the last. */
-static struct pack_post *row_post(struct loader *l, struct stmt *stmt) {
+static struct pack_post *row_post(struct loader *l) {
     int64_t at = 0;
-    return load_int(l, stmt, 1, 0, l->n_posts - 1, &at) ? &l->posts[at] : NULL;
+    return load_int(l, 1, 0, l->n_posts - 1, &at) ? &l->posts[at] : NULL;
 }
 
 static void make_prefix(const struct loader *l, const struct pack_post *post, char *out,
@@ -34,13 +34,13 @@ static bool load_look_texts(struct loader *l, const struct pack_post *post,
     return load_text(l, &alt, key, &look->picture.alt);
 }
 
-static bool read_look(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_look(struct loader *l, void *item, int i) {
     struct pack_look *look = item;
-    struct pack_post *post = row_post(l, stmt);
+    struct pack_post *post = row_post(l);
     int64_t kind = 0, tells = 0;
     (void)i;
-    if (!post || !load_int(l, stmt, 2, 0, LOOK_N_KINDS - 1, &kind) ||
-        !load_int(l, stmt, 3, 0, TELLS_FACT, &tells) || !load_picture(l, stmt, 4, &look->picture))
+    if (!post || !load_int(l, 2, 0, LOOK_N_KINDS - 1, &kind) ||
+        !load_int(l, 3, 0, TELLS_FACT, &tells) || !load_picture(l, 4, &look->picture))
         return false;
     look->kind = (enum look_kind)kind;
     look->tells = (enum tells)tells;
@@ -52,14 +52,14 @@ static bool read_look(struct loader *l, struct stmt *stmt, void *item, int i) {
     return load_look_texts(l, post, look);
 }
 
-static bool read_clue(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_clue(struct loader *l, void *item, int i) {
     struct pack_clue *clue = item;
-    struct pack_post *post = row_post(l, stmt);
+    struct pack_post *post = row_post(l);
     char prefix[LOAD_MAX_PATH], key[32];
     const struct load_wish wish = {prefix, '/', PACK_MAX_TEXT, true};
     int64_t number = 0;
     (void)i;
-    if (!post || !load_int(l, stmt, 2, 1, PACK_MAX_CLUES, &number))
+    if (!post || !load_int(l, 2, 1, PACK_MAX_CLUES, &number))
         return false;
     clue->number = (int)number;
     if (post->n_clues == 0)
@@ -73,13 +73,12 @@ static bool read_clue(struct loader *l, struct stmt *stmt, void *item, int i) {
     return load_text(l, &wish, key, &clue->text);
 }
 
-static bool read_reference(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_reference(struct loader *l, void *item, int i) {
     struct pack_reference *reference = item;
-    struct pack_post *post = row_post(l, stmt);
+    struct pack_post *post = row_post(l);
     (void)i;
-    if (!post || !load_short(l, stmt, 2, &reference->title) ||
-        !load_short(l, stmt, 3, &reference->publisher) ||
-        !load_short(l, stmt, 4, &reference->url) || !load_date(l, stmt, 5, &reference->date))
+    if (!post || !load_short(l, 2, &reference->title) || !load_short(l, 3, &reference->publisher) ||
+        !load_short(l, 4, &reference->url) || !load_date(l, 5, &reference->date))
         return false;
     if (post->n_references == 0)
         post->references = reference;

@@ -24,13 +24,12 @@ static bool load_level_texts(struct loader *l, struct pack_level *level) {
     return ok;
 }
 
-static bool read_level(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_level(struct loader *l, void *item, int i) {
     struct pack_level *level = item;
     int64_t looks = 0, round = 0, counts = 0;
-    if (!load_id(l, stmt, 1, &level->id) ||
-        !load_word(l, stmt, 2, pack_techniques, &level->technique) ||
-        !load_int(l, stmt, 3, 1, 3, &looks) || !load_int(l, stmt, 4, 1, PACK_MAX_POSTS, &round) ||
-        !load_int(l, stmt, 5, 0, 1, &counts))
+    if (!load_id(l, 1, &level->id) || !load_word(l, 2, pack_techniques, &level->technique) ||
+        !load_int(l, 3, 1, 3, &looks) || !load_int(l, 4, 1, PACK_MAX_POSTS, &round) ||
+        !load_int(l, 5, 0, 1, &counts))
         return false;
     for (int j = 0; j < i; j++)
         if (str_equal(level[-i + j].id, level->id))
@@ -50,22 +49,19 @@ bool load_levels(struct loader *l) {
     return l->pack->n_levels > 0 || load_refuse(l, "no levels");
 }
 
-static bool load_counts(struct loader *l, struct stmt *stmt, struct pack_counts *counts) {
+static bool load_counts(struct loader *l, struct pack_counts *counts) {
     const int64_t max = 1000000000000;
-    return load_int(l, stmt, 12, -1, max, &counts->likes) &&
-           load_int(l, stmt, 13, -1, max, &counts->shares) &&
-           load_int(l, stmt, 14, -1, max, &counts->comments) &&
-           load_int(l, stmt, 15, -1, max, &counts->views) &&
-           load_int(l, stmt, 16, -1, max, &counts->followers);
+    return load_int(l, 12, -1, max, &counts->likes) && load_int(l, 13, -1, max, &counts->shares) &&
+           load_int(l, 14, -1, max, &counts->comments) &&
+           load_int(l, 15, -1, max, &counts->views) && load_int(l, 16, -1, max, &counts->followers);
 }
 
-static bool load_enums(struct loader *l, struct stmt *stmt, struct pack_post *post) {
+static bool load_enums(struct loader *l, struct pack_post *post) {
     int64_t kind = 0, verdict = 0, check = 0;
-    if (!load_int(l, stmt, 3, 0, POST_N_KINDS - 1, &kind) ||
-        !load_int(l, stmt, 4, 0, VERDICT_FACT, &verdict) ||
-        !load_word(l, stmt, 5, pack_types, &post->type) ||
-        !load_word(l, stmt, 6, pack_techniques, &post->technique) ||
-        !load_int(l, stmt, 7, 0, LOOK_N_KINDS - 1, &check))
+    if (!load_int(l, 3, 0, POST_N_KINDS - 1, &kind) || !load_int(l, 4, 0, VERDICT_FACT, &verdict) ||
+        !load_word(l, 5, pack_types, &post->type) ||
+        !load_word(l, 6, pack_techniques, &post->technique) ||
+        !load_int(l, 7, 0, LOOK_N_KINDS - 1, &check))
         return false;
     post->kind = (enum post_kind)kind;
     post->verdict = (enum verdict)verdict;
@@ -74,12 +70,11 @@ static bool load_enums(struct loader *l, struct stmt *stmt, struct pack_post *po
 }
 
 /* From the person, or the post's own author. */
-static bool load_author(struct loader *l, struct stmt *stmt, struct pack_post *post,
-                        const char *prefix) {
+static bool load_author(struct loader *l, struct pack_post *post, const char *prefix) {
     const struct load_wish name = {prefix, '/', PACK_MAX_SHORT_TEXT, true};
     const struct load_wish since = {prefix, '/', PACK_MAX_SHORT_TEXT, false};
     int64_t person = -1;
-    if (!load_int(l, stmt, 8, -1, l->pack->n_people - 1, &person))
+    if (!load_int(l, 8, -1, l->pack->n_people - 1, &person))
         return false;
     post->person = (int)person;
     if (person >= 0) {
@@ -92,7 +87,7 @@ static bool load_author(struct loader *l, struct stmt *stmt, struct pack_post *p
     }
     return load_text(l, &name, "author.name", &post->author_name) &&
            load_text(l, &since, "author.since", &post->author_since) &&
-           load_short(l, stmt, 9, &post->author_handle) &&
+           load_short(l, 9, &post->author_handle) &&
            load_avatar(l, post->author_name, &post->avatar);
 }
 
@@ -113,9 +108,9 @@ static bool load_post_texts(struct loader *l, struct pack_post *post, const char
 }
 
 /* Posts come level by level; the level grows over the post just read. */
-static bool join_level(struct loader *l, struct stmt *stmt, const struct pack_post *post, int i) {
+static bool join_level(struct loader *l, const struct pack_post *post, int i) {
     int64_t at = 0;
-    if (!load_int(l, stmt, 1, 0, l->pack->n_levels - 1, &at))
+    if (!load_int(l, 1, 0, l->pack->n_levels - 1, &at))
         return false;
     struct pack_level *level = &l->levels[at];
     if (level->n_posts == 0)
@@ -128,18 +123,16 @@ static bool join_level(struct loader *l, struct stmt *stmt, const struct pack_po
     return true;
 }
 
-static bool read_post(struct loader *l, struct stmt *stmt, void *item, int i) {
+static bool read_post(struct loader *l, void *item, int i) {
     struct pack_post *post = item;
     char prefix[LOAD_MAX_PATH];
-    if (!join_level(l, stmt, post, i) || !load_id(l, stmt, 2, &post->id) ||
-        !load_enums(l, stmt, post))
+    if (!join_level(l, post, i) || !load_id(l, 2, &post->id) || !load_enums(l, post))
         return false;
-    str_format(prefix, sizeof prefix, "%s/%s", l->levels[db_int(stmt, 1)].id, post->id);
-    return load_picture(l, stmt, 11, &post->picture) && load_author(l, stmt, post, prefix) &&
-           load_short(l, stmt, 10, &post->link) && load_counts(l, stmt, &post->counts) &&
-           load_date(l, stmt, 17, &post->expires) &&
-           load_optional_id(l, stmt, 18, &post->callback) &&
-           load_optional_id(l, stmt, 19, &post->pair) && load_post_texts(l, post, prefix);
+    str_format(prefix, sizeof prefix, "%s/%s", l->levels[db_int(l->stmt, 1)].id, post->id);
+    return load_picture(l, 11, &post->picture) && load_author(l, post, prefix) &&
+           load_short(l, 10, &post->link) && load_counts(l, &post->counts) &&
+           load_date(l, 17, &post->expires) && load_optional_id(l, 18, &post->callback) &&
+           load_optional_id(l, 19, &post->pair) && load_post_texts(l, post, prefix);
 }
 
 bool load_posts(struct loader *l) {

@@ -35,15 +35,14 @@ static bool count_rows(struct loader *l, const struct load_table *table, int *ou
     return true;
 }
 
-static bool read_rows(struct loader *l, const struct load_table *table, struct stmt *stmt,
-                      char *items, int n) {
+static bool read_rows(struct loader *l, const struct load_table *table, char *items, int n) {
     bool has_row = false;
     for (int i = 0; i < n; i++) {
-        if (!db_step(stmt, &has_row, l->err))
+        if (!db_step(l->stmt, &has_row, l->err))
             return false;
-        if (!has_row || db_int(stmt, 0) != i)
+        if (!has_row || db_int(l->stmt, 0) != i)
             return load_refuse(l, "row %d of %s is missing", i, table->name);
-        if (!table->read(l, stmt, items ? items + (size_t)i * table->size : NULL, i))
+        if (!table->read(l, items ? items + (size_t)i * table->size : NULL, i))
             return err_place(l->err, "%s %d", table->name, i);
     }
     return true;
@@ -51,7 +50,6 @@ static bool read_rows(struct loader *l, const struct load_table *table, struct s
 
 bool load_table(struct loader *l, const struct load_table *table, void *out_items, int *out_n) {
     char sql[512];
-    struct stmt *stmt = NULL;
     void *items = NULL;
     if (!count_rows(l, table, out_n))
         return false;
@@ -63,10 +61,11 @@ bool load_table(struct loader *l, const struct load_table *table, void *out_item
     }
     str_format(sql, sizeof sql, "SELECT position, %s FROM %s ORDER BY position", table->columns,
                table->name);
-    if (!db_prepare(&stmt, l->db, sql, l->err))
+    if (!db_prepare(&l->stmt, l->db, sql, l->err))
         return false;
-    bool ok = read_rows(l, table, stmt, items, *out_n);
-    db_finish(stmt);
+    bool ok = read_rows(l, table, items, *out_n);
+    db_finish(l->stmt);
+    l->stmt = NULL;
     return ok;
 }
 
@@ -78,9 +77,8 @@ static bool has_control(struct bytes text) {
     return false;
 }
 
-static bool copy_column(struct loader *l, struct stmt *stmt, int column, size_t max,
-                        const char **out) {
-    struct bytes text = db_bytes(stmt, column);
+static bool copy_column(struct loader *l, int column, size_t max, const char **out) {
+    struct bytes text = db_bytes(l->stmt, column);
     if (text.n > max)
         return err_set(l->err, ERR_LIMIT, "text of %zu bytes, at most %zu", text.n, max);
     if (text.n > 0 && (!utf8_is_valid((const char *)text.p, text.n) || has_control(text)))
@@ -89,37 +87,35 @@ static bool copy_column(struct loader *l, struct stmt *stmt, int column, size_t 
     return *out || err_set(l->err, ERR_NOMEM, "no memory for a text");
 }
 
-bool load_short(struct loader *l, struct stmt *stmt, int column, const char **out) {
-    return copy_column(l, stmt, column, PACK_MAX_SHORT_TEXT, out);
+bool load_short(struct loader *l, int column, const char **out) {
+    return copy_column(l, column, PACK_MAX_SHORT_TEXT, out);
 }
 
-bool load_id(struct loader *l, struct stmt *stmt, int column, const char **out) {
-    return copy_column(l, stmt, column, PACK_MAX_ID, out) &&
+bool load_id(struct loader *l, int column, const char **out) {
+    return copy_column(l, column, PACK_MAX_ID, out) &&
            (str_is_id(*out) || load_refuse(l, "\"%s\" is no id", *out));
 }
 
-bool load_optional_id(struct loader *l, struct stmt *stmt, int column, const char **out) {
-    return copy_column(l, stmt, column, PACK_MAX_ID, out) &&
+bool load_optional_id(struct loader *l, int column, const char **out) {
+    return copy_column(l, column, PACK_MAX_ID, out) &&
            (!**out || str_is_id(*out) || load_refuse(l, "\"%s\" is no id", *out));
 }
 
-bool load_date(struct loader *l, struct stmt *stmt, int column, const char **out) {
-    return copy_column(l, stmt, column, PACK_MAX_ID, out) &&
+bool load_date(struct loader *l, int column, const char **out) {
+    return copy_column(l, column, PACK_MAX_ID, out) &&
            (!**out || pack_date_is_valid(*out) || load_refuse(l, "\"%s\" is no date", *out));
 }
 
-bool load_word(struct loader *l, struct stmt *stmt, int column, const char *const *list,
-               const char **out) {
-    int i = pack_word_index(list, db_text(stmt, column));
+bool load_word(struct loader *l, int column, const char *const *list, const char **out) {
+    int i = pack_word_index(list, db_text(l->stmt, column));
     if (i < 0)
         return load_refuse(l, "unknown word in column %d", column);
     *out = list[i];
     return true;
 }
 
-bool load_int(struct loader *l, struct stmt *stmt, int column, int64_t min, int64_t max,
-              int64_t *out) {
-    int64_t value = db_int(stmt, column);
+bool load_int(struct loader *l, int column, int64_t min, int64_t max, int64_t *out) {
+    int64_t value = db_int(l->stmt, column);
     if (value < min || value > max)
         return err_set(l->err, ERR_LIMIT, "%lld in column %d, allowed %lld to %lld",
                        (long long)value, column, (long long)min, (long long)max);
@@ -127,10 +123,10 @@ bool load_int(struct loader *l, struct stmt *stmt, int column, int64_t min, int6
     return true;
 }
 
-bool load_picture(struct loader *l, struct stmt *stmt, int column, struct pack_picture *out) {
+bool load_picture(struct loader *l, int column, struct pack_picture *out) {
     int64_t index = -1;
     *out = (struct pack_picture){.index = -1, .alt = ""};
-    if (!load_int(l, stmt, column, -1, l->n_pictures - 1, &index))
+    if (!load_int(l, column, -1, l->n_pictures - 1, &index))
         return false;
     if (index >= 0) {
         *out = l->pictures[index];

@@ -35,10 +35,16 @@ struct tool {
 /* Sets the language, finds the sub-command, prints its help for --help; the exit code. */
 int tool_main(const struct tool *tool, int argc, char **argv);
 
+/* The words of a command line that are no options. */
+struct words {
+    int n;
+    const char *at[COMMAND_MAX_ARGUMENTS];
+};
+
 /* Sorts the words after the command into options and the rest. false with err for an unknown option
- * or one without its value; "--" ends the options. out_words has room for argc pointers. */
-bool options_read(const struct option *options, int n_options, int argc, char **argv,
-                  const char **out_words, int *out_n_words, struct err *err);
+ * or one without its value, or too many words; "--" ends the options. */
+bool options_read(struct words *out, const struct option *options, int n_options, int argc,
+                  char **argv, struct err *err);
 
 /* "scheinriese-levels: sentence" to standard error. */
 void tool_say(const char *format, ...) __attribute__((format(printf, 1, 2)));

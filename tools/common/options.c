@@ -32,13 +32,15 @@ static int take_option(const struct option *option, int i, int argc, char **argv
     return 2;
 }
 
-bool options_read(const struct option *options, int n_options, int argc, char **argv,
-                  const char **out_words, int *out_n_words, struct err *err) {
+bool options_read(struct words *out, const struct option *options, int n_options, int argc,
+                  char **argv, struct err *err) {
     bool is_over = false;
-    *out_n_words = 0;
+    *out = (struct words){0};
+    if (argc > COMMAND_MAX_ARGUMENTS)
+        return err_set(err, ERR_REFUSED, _("Das sind zu viele Angaben."));
     for (int i = 1; i < argc;) {
         if (is_over || argv[i][0] != '-' || argv[i][1] == 0) {
-            out_words[(*out_n_words)++] = argv[i++];
+            out->at[out->n++] = argv[i++];
         } else if (str_equal(argv[i], "--")) {
             is_over = true;
             i++;

@@ -93,17 +93,15 @@ static int build_folder(const char *folder, const char *path) {
 }
 
 int build_run(int argc, char **argv) {
-    const char *words[COMMAND_MAX_ARGUMENTS], *path = NULL;
+    struct words words;
+    const char *path = NULL;
     const struct option options[] = {{"-o", NULL, &path}};
-    int n_words = 0;
     struct err err = {0};
-    if (argc > COMMAND_MAX_ARGUMENTS)
-        return TOOL_CANNOT_RUN;
-    if (!options_read(options, 1, argc, argv, words, &n_words, &err))
+    if (!options_read(&words, options, 1, argc, argv, &err))
         return tool_fail(&err);
-    if (n_words != 1 || !path) {
+    if (words.n != 1 || !path) {
         fputs(_(build_help), stderr);
         return TOOL_CANNOT_RUN;
     }
-    return build_folder(words[0], path);
+    return build_folder(words.at[0], path);
 }

@@ -10,16 +10,16 @@
 
 #include <stdio.h>
 
-const char *const lint_help =
-    N_("scheinriese-levels lint ORDNER\n"
-       "scheinriese-levels lint --limits\n"
-       "\n"
-       "Prüft das Paket im ORDNER und zeigt alle Fehler auf einmal, mit Datei, Zeile und Spalte.\n"
-       "Ergebnis: 0 in Ordnung, 1 Fehler gefunden, 2 das Prüfen war nicht möglich.\n"
-       "\n"
-       "  --limits   zeigt, wie groß und wie viel alles höchstens sein darf\n"
-       "\n"
-       "Beispiel: scheinriese-levels lint levels/digitale-stadt\n");
+const char *const lint_help = N_(
+    "scheinriese-levels lint ORDNER\n"
+    "scheinriese-levels lint --limits\n"
+    "\n"
+    "Prüft das Paket im ORDNER und zeigt alle Fehler auf einmal mit Datei und Zeile und Spalte.\n"
+    "Ergebnis: 0 in Ordnung; 1 Fehler gefunden; 2 das Prüfen war nicht möglich.\n"
+    "\n"
+    "  --limits   die Obergrenzen für Größen und Anzahlen\n"
+    "\n"
+    "Beispiel: scheinriese-levels lint levels/digitale-stadt\n");
 
 static void print_limits(void) {
     static const struct {
@@ -70,22 +70,19 @@ static int lint_folder(const char *folder) {
 }
 
 int lint_run(int argc, char **argv) {
-    const char *words[COMMAND_MAX_ARGUMENTS];
+    struct words words;
     bool wants_limits = false;
     const struct option options[] = {{"--limits", &wants_limits, NULL}};
-    int n_words = 0;
     struct err err = {0};
-    if (argc > COMMAND_MAX_ARGUMENTS)
-        return TOOL_CANNOT_RUN;
-    if (!options_read(options, 1, argc, argv, words, &n_words, &err))
+    if (!options_read(&words, options, 1, argc, argv, &err))
         return tool_fail(&err);
-    if (wants_limits && n_words == 0) {
+    if (wants_limits && words.n == 0) {
         print_limits();
         return TOOL_OK;
     }
-    if (n_words != 1) {
+    if (words.n != 1) {
         fputs(_(lint_help), stderr);
         return TOOL_CANNOT_RUN;
     }
-    return lint_folder(words[0]);
+    return lint_folder(words.at[0]);
 }

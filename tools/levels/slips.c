@@ -246,23 +246,28 @@ static void report_bytes(struct scan *s, int line, size_t column, unsigned char 
                      byte, character_of(byte));
 }
 
+/* Copies the line; bytes that are not UTF-8 are read as Windows-1252, the first is reported. */
+static void convert_line(struct scan *s, int line) {
+    struct str *mended = &s->slips->mended;
+    bool is_reported = false;
+    size_t n = 0;
+    const char *text = slip_line(s, line, &n);
+    for (size_t at = 0; at < n;) {
+        size_t good = slip_valid_length(text + at, n - at);
+        str_add_n(mended, text + at, good);
+        at += good;
+        if (at == n)
+            break;
+        if (!is_reported)
+            report_bytes(s, line, at, (unsigned char)text[at]);
+        is_reported = true;
+        str_add(mended, character_of((unsigned char)text[at++]));
+    }
+    str_add(mended, "\n");
+}
+
 void slips_find_bytes(struct slips *slips) {
     struct scan s = {.slips = slips};
-    for (int i = 0; i < slips->text->n_lines; i++) {
-        size_t n = 0;
-        const char *text = slip_line(&s, i, &n);
-        bool is_reported = false;
-        for (size_t at = 0; at < n;) {
-            size_t good = slip_valid_length(text + at, n - at);
-            str_add_n(&slips->mended, text + at, good);
-            if (good == 0) {
-                if (!is_reported)
-                    report_bytes(&s, i, at, (unsigned char)text[at]);
-                is_reported = true;
-                str_add(&slips->mended, character_of((unsigned char)text[at]));
-            }
-            at += good ? good : 1;
-        }
-        str_add(&slips->mended, "\n");
-    }
+    for (int i = 0; i < slips->text->n_lines; i++)
+        convert_line(&s, i);
 }

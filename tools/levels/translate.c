@@ -232,19 +232,16 @@ static int translate_folder(bool is_extract, const char *folder, const char **la
 }
 
 int translate_run(int argc, char **argv) {
-    const char *words[COMMAND_MAX_ARGUMENTS];
-    int n = 0;
+    struct words words;
     struct err err = {0};
-    if (argc > COMMAND_MAX_ARGUMENTS)
-        return TOOL_CANNOT_RUN;
-    if (!options_read(NULL, 0, argc, argv, words, &n, &err))
+    if (!options_read(&words, NULL, 0, argc, argv, &err))
         return tool_fail(&err);
-    bool is_extract = n == 2 && str_equal(words[0], "extract");
-    if (!is_extract && !(n >= 2 && str_equal(words[0], "merge"))) {
+    bool is_extract = words.n == 2 && str_equal(words.at[0], "extract");
+    if (!is_extract && !(words.n >= 2 && str_equal(words.at[0], "merge"))) {
         fputs(_(translate_help), stderr);
         return TOOL_CANNOT_RUN;
     }
-    if (!check_languages(words + 2, n - 2))
+    if (!check_languages(words.at + 2, words.n - 2))
         return TOOL_CANNOT_RUN;
-    return translate_folder(is_extract, words[1], words + 2, n - 2);
+    return translate_folder(is_extract, words.at[1], words.at + 2, words.n - 2);
 }

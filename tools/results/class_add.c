@@ -32,25 +32,22 @@ static bool is_good_name(const char *name) {
 }
 
 static int read_words(struct wanted *out, int argc, char **argv) {
-    const char *words[COMMAND_MAX_ARGUMENTS] = {0};
+    struct words words;
     const char *pupils = NULL;
     const struct option options[] = {{"--pupils", NULL, &pupils},
                                      {"--data", NULL, &out->data_folder}};
     struct err err = {0};
     long long n_pupils = 0;
-    int n_words = 0;
 
-    if (argc > COMMAND_MAX_ARGUMENTS)
-        return wrong(_("Das sind zu viele Angaben."));
-    if (!options_read(options, 2, argc, argv, words, &n_words, &err))
+    if (!options_read(&words, options, 2, argc, argv, &err))
         return tool_fail(&err);
-    if (n_words != 1 || !is_good_name(words[0]))
+    if (words.n != 1 || !is_good_name(words.at[0]))
         return wrong(_("Gib genau einen Namen für die Klasse an, zum Beispiel 7b."));
-    if (strlen(words[0]) > STORE_MAX_NAME)
+    if (strlen(words.at[0]) > STORE_MAX_NAME)
         return wrong(_("Der Name der Klasse ist zu lang."));
     if (!pupils || !str_to_int(pupils, 1, STORE_MAX_PUPILS, &n_pupils))
         return wrong(_("Gib mit --pupils an, wie viele Pseudonyme die Klasse braucht: 1 bis 60."));
-    out->name = words[0];
+    out->name = words.at[0];
     out->n_pupils = (int)n_pupils;
     return TOOL_OK;
 }

@@ -27,17 +27,14 @@ static int print_classes(struct store *store) {
 }
 
 int class_list_run(int argc, char **argv) {
-    const char *words[COMMAND_MAX_ARGUMENTS] = {0};
+    struct words words;
     const char *data_folder = NULL;
     const struct option options[] = {{"--data", NULL, &data_folder}};
     struct store *store = NULL;
     struct err err = {0};
-    int n_words = 0;
 
-    if (argc > COMMAND_MAX_ARGUMENTS)
-        err_set(&err, ERR_REFUSED, "%s", _("Das sind zu viele Angaben."));
-    else if (options_read(options, 1, argc, argv, words, &n_words, &err) && n_words > 0)
-        err_set(&err, ERR_REFUSED, _("„%s“ gehört hier nicht hin."), words[0]);
+    if (options_read(&words, options, 1, argc, argv, &err) && words.n > 0)
+        err_set(&err, ERR_REFUSED, _("„%s“ gehört hier nicht hin."), words.at[0]);
     if (err.code != ERR_NONE)
         return tool_fail(&err);
     if (!results_open(&store, data_folder))
