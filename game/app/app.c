@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The stack of screens, and the person who plays. */
-#include "app/state.h"
+#include "app/parts.h"
 
 #include "base/mem.h"
 
@@ -383,7 +383,13 @@ bool app_wants_quit(const struct app *app) {
 }
 
 const char *app_speech(struct app *app) {
-    return app->is_speaking && app->speech[0] ? app->speech : NULL;
+    if (!app->is_speaking || !app->speech[0]) {
+        return NULL;
+    }
+    char *plain = para_plain_text(app->speech);
+    str_copy(app->spoken, sizeof app->spoken, plain ? plain : "");
+    mem_free(plain);
+    return app->spoken;
 }
 
 const char *app_language(const struct app *app) {

@@ -4,7 +4,7 @@
  * Choosing the class. Where there is none yet it says how one is made. */
 #include "app/grid.h"
 #include "app/notice.h"
-#include "app/state.h"
+#include "app/parts.h"
 
 enum { WIDEST = 900 };
 

@@ -4,7 +4,7 @@
  * The screen for things that went wrong: what happened, what is unharmed, what to do, and a way
  * on. */
 #include "app/notice.h"
-#include "app/state.h"
+#include "app/parts.h"
 
 enum { WIDEST = 860, OVER_TITLE = 2 };
 

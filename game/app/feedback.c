@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Right or wrong, why, what to remember, and which of the looks helped. */
-#include "app/state.h"
+#include "app/parts.h"
 
 static const struct round_result *result_now(const struct app *app) {
     return &app->playing.round.results[app->playing.round.position];
@@ -54,8 +54,8 @@ static void chip(struct ui *ui, struct row *row, const char *text, bool has_help
     size.w += ui_sp(ui, 32);
     size.h += ui_sp(ui, 14);
     struct box box = row_place(row, size);
-    ui_box(ui, box, size.h / 2, has_helped ? COLOR_OK_SOFT : COLOR_WARM_SOFT, COLOR_LINE,
-           ui_dp(ui, ui_theme(ui)->outline));
+    ui_box(ui, box, size.h / 2, has_helped ? COLOR_OK_SOFT : COLOR_WARM_SOFT);
+    ui_frame(ui, box, size.h / 2, COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
     struct flow flow = {box.x + ui_sp(ui, 16), box.y + ui_sp(ui, 7), size.w - ui_sp(ui, 31)};
     struct ui_text_options options = {
         .role = UI_TEXT, .type = TYPE_LABEL_SMALL, .color = COLOR_INK};
@@ -140,7 +140,7 @@ static void draw_giant(struct ui *ui, struct box box, enum verdict verdict) {
     int to = verdict == VERDICT_FAKE ? full - (full - small) * motion / 1000 : full;
     int ground = box.y + box.h * 88 / 100;
     struct box hill = {box.x, ground - box.h / 20, box.w, box.y + box.h - ground + box.h / 20};
-    ui_box(ui, hill, ui_dp(ui, 10), COLOR_HILL_2, COLOR_NONE, 0);
+    ui_box(ui, hill, ui_dp(ui, 10), COLOR_HILL_2);
     if (verdict == VERDICT_FAKE) {
         struct box ghost = {box.x + box.w / 4 - full * 105 / 470, ground - full, full * 210 / 470,
                             full};
@@ -160,7 +160,7 @@ static void post_side(struct app *app, struct ui *ui, struct flow *flow,
     if (height >= ui_dp(ui, 110) && ui_theme(ui)->has_horizon) {
         flow->y += ui_dp(ui, 16);
         struct box box = {flow->x, flow->y, flow->w, height - ui_dp(ui, 16)};
-        ui_box(ui, box, ui_dp(ui, 20), COLOR_PAPER, COLOR_NONE, 0);
+        ui_box(ui, box, ui_dp(ui, 20), COLOR_PAPER);
         draw_giant(ui, box_inset(box, ui_dp(ui, 12)), post->verdict);
         flow->y += box.h;
     }

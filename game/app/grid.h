@@ -5,7 +5,7 @@
 #ifndef SCHEINRIESE_APP_GRID_H
 #define SCHEINRIESE_APP_GRID_H
 
-#include "ui/ui.h"
+#include "ui/widgets.h"
 
 /* Emits n buttons in as many columns as the widest of them leaves room for; moves the flow below.
  * Returns the index of the one that was pressed, -1: none. */

@@ -5,7 +5,7 @@
 #ifndef SCHEINRIESE_APP_JUDGED_H
 #define SCHEINRIESE_APP_JUDGED_H
 
-#include "app/state.h"
+#include "app/parts.h"
 
 /* The posts of one level. */
 struct judged {

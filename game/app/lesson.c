@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The lesson before a round: one technique, half a screen, one example. */
-#include "app/state.h"
+#include "app/parts.h"
 
 static const char *start_label(struct app *app, struct ui *ui) {
     const struct store_progress *progress = &app->playing.levels[app->playing.level].progress;
@@ -12,14 +12,15 @@ static const char *start_label(struct app *app, struct ui *ui) {
     return progress->n_rounds_finished > 0 ? _("Neue Posts spielen") : _("Los geht’s");
 }
 
-static bool all_are_judged(const struct app *app) {
+/* Posts of the round that would be played now; 0: no fair round is left. */
+static int round_size(const struct app *app) {
     const struct level_state *state = &app->playing.levels[app->playing.level];
-    for (int i = 0; i < app_level(app)->n_posts; i++) {
-        if (!state->history.is_judged[i]) {
-            return false;
-        }
+    struct round_plan plan;
+    if (state->progress.has_open_round) {
+        return app_level(app)->n_round;
     }
-    return !state->progress.has_open_round;
+    bool is_fair = round_draw(&plan, app_level(app), SESSION_PRACTICE, &state->history, 1, NULL);
+    return is_fair ? plan.n_posts : 0;
 }
 
 static enum screen_id start(struct app *app) {
@@ -41,7 +42,8 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
     const struct pack_level *level = app_level(app);
     struct row row = row_begin(flow, ui_dp(ui, 16));
     enum screen_id to = SCREEN_STAY;
-    if (all_are_judged(app)) {
+    int n_posts = round_size(app);
+    if (n_posts == 0) {
         struct ui_button_options look = {
             .id = "lesson.review", .look = BUTTON_PRIMARY, .label = _("Posts noch einmal ansehen")};
         app->playing.review_post = 0;
@@ -49,7 +51,8 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
         row_end(&row, flow);
         flow->y += ui_dp(ui, 12);
         ui_text(ui, flow, "lesson.done", TYPE_READING_SMALL,
-                _("Du hast schon alle Posts dieses Levels beurteilt. Jeder zählt nur einmal."));
+                _("Hier sind keine neuen Posts mehr für eine Runde übrig. Jeder Post zählt nur "
+                  "einmal."));
         return to;
     }
     struct ui_button_options play = {
@@ -60,7 +63,8 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
     const char *looks = ui_keep(
         ui, ngettext("%d Blick pro Post", "%d Blicke pro Post", (unsigned long)level->n_looks),
         level->n_looks);
-    const char *posts = ui_keep(ui, _("%d Posts"), level->n_round);
+    const char *posts =
+        ui_keep(ui, ngettext("%d Post", "%d Posts", (unsigned long)n_posts), n_posts);
     struct ui_text_options facts = {
         .id = "lesson.facts", .type = TYPE_LABEL_SMALL, .role = UI_TEXT, .color = COLOR_INK};
     ui_text_with(ui, flow, &facts, ui_keep(ui, _("%s · %s · Pause jederzeit"), posts, looks));

@@ -3,7 +3,7 @@
  *
  * The map: a pack is a mountain path, each level a stop. Open, finished and locked stops differ in
  * shape and words. */
-#include "app/state.h"
+#include "app/parts.h"
 
 enum { STOP = 84 };
 
@@ -80,7 +80,7 @@ static void draw_path(struct ui *ui, struct box from, struct box to) {
     for (int i = free; i <= steps - free; i++) {
         int x = from.x + from.w / 2 + dx * i / steps;
         int y = from.y + from.h / 2 + dy * i / steps;
-        ui_box(ui, (struct box){x - dot / 2, y - dot / 2, dot, dot}, dot / 2, color, COLOR_NONE, 0);
+        ui_box(ui, (struct box){x - dot / 2, y - dot / 2, dot, dot}, dot / 2, color);
     }
 }
 

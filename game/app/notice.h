@@ -6,7 +6,7 @@
 #define SCHEINRIESE_APP_NOTICE_H
 
 #include "base/err.h"
-#include "ui/ui.h"
+#include "ui/widgets.h"
 
 struct notice {
     const char *id; /* of the title; the text has id ".text", the detail ".detail" */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Which pack to play, when there is more than one. */
-#include "app/state.h"
+#include "app/parts.h"
 
 /* A pack that cannot be opened keeps its file name: pressing it tells why. */
 static void read_card(struct app *app, int index) {

@@ -3,7 +3,7 @@
  *
  * Parts that several screens share: the page, rows that wrap, the top bar, the giant, the names of
  * the looks. */
-#include "app/state.h"
+#include "app/parts.h"
 
 enum { MARGIN = 64, TOP = 12, BOTTOM = 28, PILL_GAP = 12, COLUMN_MAX = 1238 };
 
@@ -88,7 +88,8 @@ static void collect_pills(struct app *app, struct ui *ui, const struct top_bar *
 
 /* A word in a pill: no button, so not disabled either, just text on paper. */
 static void draw_word(struct ui *ui, struct box box, const struct ui_button_options *pill) {
-    ui_box(ui, box, box.h / 2, COLOR_PAPER, COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
+    ui_box(ui, box, box.h / 2, COLOR_PAPER);
+    ui_frame(ui, box, box.h / 2, COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
     struct box size = ui_measure(ui, TYPE_LABEL_SMALL, pill->label, 0);
     struct flow flow = {box.x, box.y + (box.h - size.h) / 2, box.w};
     struct ui_text_options options = {.id = pill->id,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A post, the looks it offers, and the judgement. */
-#include "app/state.h"
+#include "app/parts.h"
 
 enum { GUTTER = 32, BAR_PAD = 16, POST_SHARE = 517 /* of 1000: the post's part of the width */ };
 
@@ -113,7 +113,7 @@ static void shown_look(struct app *app, struct ui *ui, struct flow *flow) {
     if (look->picture.index >= 0) {
         int height = card.inner.w * 372 / 1000;
         struct box box = {card.inner.x, card.inner.y + ui_dp(ui, 10), card.inner.w, height};
-        ui_picture(ui, "look.picture", box, look->picture.index, ui_dp(ui, 12), look->picture.alt);
+        ui_picture(ui, "look.picture", box, look->picture.index, look->picture.alt);
         card.inner.y += height + ui_dp(ui, 10);
     }
     ui_card_end(ui, &card, flow);

@@ -6,7 +6,7 @@
 #ifndef SCHEINRIESE_APP_POST_CARD_H
 #define SCHEINRIESE_APP_POST_CARD_H
 
-#include "app/state.h"
+#include "app/parts.h"
 
 /* A post while it is emitted. */
 struct post_card {

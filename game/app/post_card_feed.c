@@ -24,7 +24,7 @@ static void draw_corner(struct post_card *c) {
     int size = ui_dp(c->ui, 24);
     struct box corner = {c->card.box.x, c->card.box.y, size, size};
     if (!card_is_outlined(c->ui)) {
-        ui_box(c->ui, corner, ui_dp(c->ui, 4), COLOR_PAPER, COLOR_NONE, 0);
+        ui_box(c->ui, corner, ui_dp(c->ui, 4), COLOR_PAPER);
     }
 }
 
@@ -75,8 +75,10 @@ static void message_field(struct post_card *c) {
     card_space(ui, flow, 20);
     struct box field = {flow->x, flow->y, flow->w - height - ui_dp(ui, 10), height};
     struct box send = {flow->x + flow->w - height, flow->y, height, height};
-    ui_box(ui, field, height / 2, COLOR_PAPER, COLOR_LINE, edge);
-    ui_box(ui, send, height / 2, COLOR_CHAT_OWN, COLOR_LINE, edge);
+    ui_box(ui, field, height / 2, COLOR_PAPER);
+    ui_frame(ui, field, height / 2, COLOR_LINE, edge);
+    ui_box(ui, send, height / 2, COLOR_CHAT_OWN);
+    ui_frame(ui, send, height / 2, COLOR_LINE, edge);
     ui_icon(ui, box_inset(send, (height - icon) / 2), "arrow-right", c->ink_2, 255);
     flow->y += height;
 }
@@ -111,7 +113,7 @@ static void portrait_and_name(struct post_card *c, struct box banner) {
     int left = size + ui_dp(ui, 18);
     struct box box = {whole.x, banner.y + banner.h - size / 2, size, size};
     const char *handle = post->author_handle[0] ? ui_keep(ui, "@%s", post->author_handle) : "";
-    ui_box(ui, box_inset(box, -rim), size / 2 + rim, COLOR_PAPER, COLOR_NONE, 0);
+    ui_box(ui, box_inset(box, -rim), size / 2 + rim, COLOR_PAPER);
     card_avatar(ui, box, post->avatar, post->author_name, TYPE_HEAD);
     c->card.inner =
         (struct flow){whole.x + left, banner.y + banner.h + ui_dp(ui, 8), whole.w - left};

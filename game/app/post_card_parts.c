@@ -44,7 +44,8 @@ void card_avatar(struct ui *ui, struct box box, const char *letters, const char 
                                       .is_silent = true};
     int height = ui_measure(ui, type, letters, 0).h;
     struct flow flow = {box.x, box.y + (box.h - height) / 2, box.w};
-    ui_box(ui, box, box.w / 2, color.fill, COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
+    ui_box(ui, box, box.w / 2, color.fill);
+    ui_frame(ui, box, box.w / 2, COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
     ui_text_with(ui, &flow, &options, letters);
 }
 
@@ -71,8 +72,7 @@ void card_author(struct post_card *c, const char *when) {
 
 static void draw_dot(struct post_card *c, int x, int middle) {
     int size = ui_sp(c->ui, 4);
-    ui_box(c->ui, (struct box){x - size / 2, middle - size / 2, size, size}, size / 2, c->ink_2,
-           COLOR_NONE, 0);
+    ui_box(c->ui, (struct box){x - size / 2, middle - size / 2, size, size}, size / 2, c->ink_2);
 }
 
 void card_facts(struct post_card *c, const struct card_fact *facts, int n) {
@@ -122,7 +122,7 @@ void card_picture(struct post_card *c, int design_height) {
     card_space(c->ui, flow, 16);
     int height = card_picture_height(c, flow->w, design_height);
     struct box box = {flow->x, flow->y, flow->w, height};
-    ui_picture(c->ui, "post.picture", box, picture->index, ui_dp(c->ui, 14), picture->alt);
+    ui_picture(c->ui, "post.picture", box, picture->index, picture->alt);
     flow->y += box.h;
 }
 
@@ -255,7 +255,7 @@ struct box card_band(struct post_card *c, int height, enum color from, enum colo
         return band;
     }
     if (from == to) {
-        ui_box(ui, round, ui_dp(ui, 20), from, COLOR_NONE, 0);
+        ui_box(ui, round, ui_dp(ui, 20), from);
     } else {
         draw_shading(ui, round, theme->colors[from], theme->colors[to]);
     }
@@ -281,8 +281,8 @@ void card_band_end(struct post_card *c, struct box band) {
     struct box below = {band.x, band.y + band.h, band.w, ui_dp(ui, 20)};
     if (card_is_outlined(ui)) {
         below.h = ui_dp(ui, ui_theme(ui)->outline);
-        ui_box(ui, below, 0, COLOR_LINE, COLOR_NONE, 0);
+        ui_box(ui, below, 0, COLOR_LINE);
     } else {
-        ui_box(ui, below, 0, c->card.fill, COLOR_NONE, 0);
+        ui_box(ui, below, 0, c->card.fill);
     }
 }

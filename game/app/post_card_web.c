@@ -48,8 +48,8 @@ static void play_sign(struct ui *ui, struct box band) {
     int size = ui_dp(ui, PLAY_CIRCLE) < most ? ui_dp(ui, PLAY_CIRCLE) : most;
     struct box circle = {band.x + (band.w - size) / 2, band.y + (band.h - size) / 2, size, size};
     bool is_outlined = card_is_outlined(ui);
-    ui_box(ui, circle, size / 2, is_outlined ? COLOR_VIDEO : COLOR_ON_VIDEO, COLOR_LINE,
-           ui_dp(ui, ui_theme(ui)->outline));
+    ui_box(ui, circle, size / 2, is_outlined ? COLOR_VIDEO : COLOR_ON_VIDEO);
+    ui_frame(ui, circle, size / 2, COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
     ui_icon(ui, box_inset(circle, size / 4), "play", is_outlined ? COLOR_ON_VIDEO : COLOR_VIDEO,
             255);
 }
@@ -104,7 +104,8 @@ static void search_field(struct post_card *c) {
                                       .type = TYPE_READING_SMALL,
                                       .color = c->ink,
                                       .is_plain = true};
-    ui_box(ui, field, radius, COLOR_PAPER, COLOR_LINE, ui_dp(ui, 3));
+    ui_box(ui, field, radius, COLOR_PAPER);
+    ui_frame(ui, field, radius, COLOR_LINE, ui_dp(ui, 3));
     ui_icon(ui, (struct box){field.x + pad, field.y + (height - icon) / 2, icon, icon}, "search",
             c->ink_2, 255);
     ui_text_with(ui, &text, &options, c->post->query);
@@ -164,8 +165,8 @@ static int drawn_button(struct post_card *c) {
                                       .type = TYPE_SUBHEAD,
                                       .color = is_outlined ? COLOR_INK : card_dark_ink(ui),
                                       .is_plain = true};
-    ui_box(ui, box, ui_dp(ui, 14), is_outlined ? COLOR_PAPER : COLOR_LOOK, COLOR_LINE,
-           ui_dp(ui, ui_theme(ui)->outline));
+    ui_box(ui, box, ui_dp(ui, 14), is_outlined ? COLOR_PAPER : COLOR_LOOK);
+    ui_frame(ui, box, ui_dp(ui, 14), COLOR_LINE, ui_dp(ui, ui_theme(ui)->outline));
     ui_text_with(ui, &text, &options, c->post->button);
     flow->y += box.h;
     return box.w;
@@ -199,7 +200,7 @@ static void ad_head(struct post_card *c) {
     int pad = ui_dp(ui, 8);
     struct box frame = {whole.x + whole.w - size.w - 2 * pad, whole.y, size.w + 2 * pad,
                         size.h + pad};
-    ui_box(ui, frame, ui_dp(ui, 6), COLOR_NONE, COLOR_INK_2, ui_dp(ui, 2));
+    ui_frame(ui, frame, ui_dp(ui, 6), COLOR_INK_2, ui_dp(ui, 2));
     c->card.inner = (struct flow){frame.x + pad, frame.y + pad / 2, size.w + 1};
     card_note(c, "post.mark", TYPE_CAPTION, mark);
     c->card.inner = (struct flow){whole.x, whole.y, frame.x - whole.x - ui_dp(ui, 12)};

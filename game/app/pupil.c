@@ -4,7 +4,7 @@
  * Choosing the pseudonym, and entering three pictures where the teacher wants that. */
 #include "app/grid.h"
 #include "app/notice.h"
-#include "app/state.h"
+#include "app/parts.h"
 
 #include <string.h>
 
@@ -94,7 +94,8 @@ static void show_chosen(struct app *app, struct ui *ui, struct flow *flow) {
         struct flow inside = {box.x, box.y + (size - height) / 2, size};
         struct ui_text_options options = {
             .type = TYPE_HEAD, .align = PARA_CENTER, .is_plain = true, .is_silent = true};
-        ui_box(ui, box, ui_dp(ui, 14), COLOR_PAPER, COLOR_INK_2, ui_dp(ui, 2));
+        ui_box(ui, box, ui_dp(ui, 14), COLOR_PAPER);
+        ui_frame(ui, box, ui_dp(ui, 14), COLOR_INK_2, ui_dp(ui, 2));
         ui_text_with(ui, &inside, &options, sign);
     }
     row_end(&row, flow);

@@ -50,7 +50,7 @@ static void picture_card(struct ui *ui, struct flow *flow, const struct pack_pic
         return;
     }
     struct box box = {flow->x, flow->y, flow->w, flow->w * 372 / 1000};
-    ui_picture(ui, "review.picture", box, picture->index, ui_dp(ui, 20), picture->alt);
+    ui_picture(ui, "review.picture", box, picture->index, picture->alt);
     flow->y += box.h + ui_dp(ui, GAP);
 }
 
@@ -130,8 +130,7 @@ static void look_card(struct ui *ui, struct flow *flow, const struct pack_look *
     if (look->picture.index >= 0) {
         struct box box = {card.inner.x, card.inner.y + ui_dp(ui, 10), card.inner.w,
                           card.inner.w * 372 / 1000};
-        ui_picture(ui, ui_keep(ui, "%s.picture", id), box, look->picture.index, ui_dp(ui, 12),
-                   look->picture.alt);
+        ui_picture(ui, ui_keep(ui, "%s.picture", id), box, look->picture.index, look->picture.alt);
         card.inner.y = box.y + box.h;
     }
     ui_card_end(ui, &card, flow);

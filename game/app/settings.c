@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reading help and language. Every choice works at once; a sample shows what it does. */
-#include "app/state.h"
+#include "app/parts.h"
 
 enum { GAP = 12, SAMPLE_PERCENT = 40, EDGE_RADIUS = 24 };
 
@@ -21,7 +21,7 @@ static bool choice_button(struct ui *ui, struct row *row, const struct ui_button
     bool is_pressed = ui_button_in(ui, box, options);
     int radius = ui_dp(ui, EDGE_RADIUS) < box.h / 2 ? ui_dp(ui, EDGE_RADIUS) : box.h / 2;
     if (!options->is_checked) {
-        ui_box(ui, box, radius, COLOR_NONE, COLOR_INK_2, ui_dp(ui, 1));
+        ui_frame(ui, box, radius, COLOR_INK_2, ui_dp(ui, 1));
     }
     return is_pressed;
 }

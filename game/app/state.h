@@ -99,8 +99,9 @@ struct app {
     struct playing playing;
     struct trouble trouble;
     struct pack_card cards[LIBRARY_MAX_PACKS];
-    bool is_speaking; /* read aloud is on */
-    char speech[4096];
+    bool is_speaking;  /* read aloud is on */
+    char speech[4096]; /* what the screen says, with inline marks */
+    char spoken[4096]; /* the same without */
 };
 
 /* --- navigation and trouble (app.c, trouble.c) --- */
@@ -130,45 +131,6 @@ bool rounds_judge(struct app *app, enum answer answer,
                   struct err *err); /* on disk when it returns true */
 bool rounds_next(struct app *app, struct err *err);
 bool level_is_open(const struct app *app, int level);
-
-/* --- parts used by several screens (parts.c) --- */
-/* A page: horizon, and one scrolling part over the window down to bottom. The flow has the margins.
- */
-struct page {
-    struct flow flow;
-    int margin;
-};
-struct page page_begin(struct ui *ui, int bottom);
-void page_end(struct ui *ui, struct page *page);
-/* Things of different width side by side, wrapping. */
-struct row {
-    int x, y, w; /* where it starts and how wide it may be */
-    int at, height, gap;
-};
-struct row row_begin(const struct flow *flow, int gap);
-struct box row_place(struct row *row, struct box size);
-void row_end(const struct row *row, struct flow *flow); /* moves the flow below it */
-bool row_button(struct ui *ui, struct row *row, const struct ui_button_options *options);
-/* The top bar: back button (id ends in ".back", Escape presses it), heading, pills at the right:
- * reading help (id "top.reading"), read aloud ("top.speak"), and up to two words. Returns where to
- * go, or SCREEN_STAY. */
-struct top_bar {
-    const char *id;   /* of the screen: "map" gives "map.back" */
-    const char *back; /* label; NULL: no back button */
-    const char *heading;
-    const char *words[2]; /* shown as pills, may be NULL */
-};
-enum screen_id part_top_bar(struct app *app, struct ui *ui, struct page *page,
-                            const struct top_bar *bar);
-/* The giant on the horizon; lift 0 (in the haze) to 1000 (clear), size 1000 = giant, 250 = a
- * person. */
-void part_giant(struct ui *ui, int lift, int size);
-const char *look_name(enum look_kind kind);       /* "Wer steckt dahinter?" */
-const char *look_short_name(enum look_kind kind); /* "Wer?" for chips */
-/* A post as the thing it is (post_card.c): fills the flow's width. Clue places are marked when
- * shows_clues. */
-void part_post_card(struct app *app, struct ui *ui, struct flow *flow, const struct pack_post *post,
-                    bool shows_clues);
 
 /* --- the screens, one file each --- */
 enum screen_id title_frame(struct app *app, struct ui *ui);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The start. Nothing of the last pupil shows here. */
-#include "app/state.h"
+#include "app/parts.h"
 
 static enum screen_id start_playing(struct app *app) {
     if (app->setup.library->n_entries == 1) {

@@ -3,7 +3,7 @@
  *
  * Sentences for error codes: what happened, what is unharmed, what to do. */
 #include "app/notice.h"
-#include "app/state.h"
+#include "app/parts.h"
 
 static const char *const texts[ERR_COUNT] = {
     [ERR_NONE] = N_("Etwas hat nicht geklappt. Was gespeichert ist, bleibt erhalten. Versuche es "

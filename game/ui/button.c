@@ -113,7 +113,8 @@ static void draw_key_cap(struct ui *ui, struct box box, const struct inside *in,
     struct para_style style = ui_style(ui, TYPE_CAPTION, PARA_CENTER);
     const char *text = ui_keep(ui, "%c", toupper((unsigned char)key));
     const struct para *para = ui_paragraph(ui, text, &style, cap.w);
-    ui_box(ui, cap, ui_dp(ui, 6), COLOR_PAPER, COLOR_LINE, ui_dp(ui, 2));
+    ui_box(ui, cap, ui_dp(ui, 6), COLOR_PAPER);
+    ui_frame(ui, cap, ui_dp(ui, 6), COLOR_LINE, ui_dp(ui, 2));
     if (para) {
         cap.y += (cap.h - para->height) / 2;
         ui_draw_paragraph(ui, para, text, cap, ui_theme(ui)->colors[COLOR_INK_2]);

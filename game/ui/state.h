@@ -5,7 +5,7 @@
 #ifndef SCHEINRIESE_UI_STATE_H
 #define SCHEINRIESE_UI_STATE_H
 
-#include "ui/ui.h"
+#include "ui/widgets.h"
 
 enum { POOL_BYTES = 96 * 1024, MAX_MOTIONS = 16, DRAG_SLOP = 10 };
 

@@ -114,7 +114,7 @@ static void draw_marks(struct ui *ui, const struct para *para, struct flow flow,
         struct box box = {flow.x + place->x - ui_dp(ui, 2), flow.y + place->y,
                           place->width + ui_dp(ui, 4), place->height};
         struct box line = {box.x, box.y + box.h - ui_dp(ui, 3), box.w, ui_dp(ui, 3)};
-        ui_box(ui, box, 0, mark, COLOR_NONE, 0);
+        ui_box(ui, box, 0, mark);
         struct draw under = {.kind = DRAW_BOX,
                              .box = line,
                              .fill = theme->colors[is_fact ? COLOR_FACT : COLOR_FAKE]};

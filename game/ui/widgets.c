@@ -4,7 +4,7 @@
  * Nodes, drawing commands, cards, pictures and the scrolling part. */
 #include "ui/state.h"
 
-enum { CARD_RADIUS = 20, CARD_SHADOW = 20, ACCENT = 9 };
+enum { CARD_RADIUS = 20, CARD_SHADOW = 20, ACCENT = 9, PICTURE_RADIUS = 14 };
 
 static struct box everywhere(const struct ui *ui) {
     return (struct box){0, 0, ui->width, ui->height};
@@ -49,16 +49,21 @@ void ui_draw(struct ui *ui, const struct draw *draw) {
     }
 }
 
-void ui_box(struct ui *ui, struct box box, int radius, enum color fill, enum color border,
-            int border_width) {
-    const struct theme *theme = ui_theme(ui);
+void ui_box(struct ui *ui, struct box box, int radius, enum color fill) {
+    struct draw draw = {
+        .kind = DRAW_BOX, .box = box, .fill = ui_theme(ui)->colors[fill], .radius = radius};
+    ui_draw(ui, &draw);
+}
+
+void ui_frame(struct ui *ui, struct box box, int radius, enum color color, int width) {
     struct draw draw = {.kind = DRAW_BOX,
                         .box = box,
-                        .fill = theme->colors[fill],
-                        .border = theme->colors[border],
-                        .border_width = border_width,
+                        .border = ui_theme(ui)->colors[color],
+                        .border_width = width,
                         .radius = radius};
-    ui_draw(ui, &draw);
+    if (width > 0) {
+        ui_draw(ui, &draw);
+    }
 }
 
 void ui_icon(struct ui *ui, struct box box, const char *name, enum color tint, int alpha) {
@@ -75,9 +80,9 @@ void ui_horizon(struct ui *ui) {
     }
 }
 
-void ui_picture(struct ui *ui, const char *id, struct box box, int picture, int radius,
-                const char *alt) {
-    struct draw draw = {.kind = DRAW_PICTURE, .box = box, .picture = picture, .radius = radius};
+void ui_picture(struct ui *ui, const char *id, struct box box, int picture, const char *alt) {
+    struct draw draw = {
+        .kind = DRAW_PICTURE, .box = box, .picture = picture, .radius = ui_dp(ui, PICTURE_RADIUS)};
     ui_draw(ui, &draw);
     ui_add_node(ui, UI_PICTURE, id, alt, box);
 }
@@ -149,10 +154,10 @@ static void draw_scroll_bar(struct ui *ui) {
     struct box thumb = track;
     thumb.h = track.h * scroll->area.h / whole;
     thumb.y += track.h * scroll->offset / whole;
-    ui_box(ui, track, width / 2, COLOR_LINE, COLOR_NONE, 0);
+    ui_box(ui, track, width / 2, COLOR_LINE);
     ui->draws.items[ui->draws.n - 1].fill =
         (ui_theme(ui)->colors[COLOR_INK_2] & 0xffffffu) | 0x40000000u;
-    ui_box(ui, thumb, width / 2, COLOR_INK_2, COLOR_NONE, 0);
+    ui_box(ui, thumb, width / 2, COLOR_INK_2);
 }
 
 void ui_scroll_end(struct ui *ui, int content_bottom) {
