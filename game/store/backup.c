@@ -155,12 +155,23 @@ static bool is_recent(const struct store *store, const char *path) {
     return n_new < STORE_BACKUP_ROWS;
 }
 
+static void name_today(const struct store *store, char out[MAX_NAME]) {
+    char date[11];
+    clock_date(date, store_now(store));
+    str_format(out, MAX_NAME, "results-%s.db", date);
+}
+
+bool store_has_backup_of_today(const struct store *store) {
+    char name[MAX_NAME], path[PATH_MAX_BYTES];
+    name_today(store, name);
+    return path_of(store, name, path, NULL) && file_exists(path);
+}
+
 bool store_back_up(struct store *store, struct err *err) {
-    char date[11], name[MAX_NAME], path[PATH_MAX_BYTES];
+    char name[MAX_NAME], path[PATH_MAX_BYTES];
     if (!store->folder[0])
         return true;
-    clock_date(date, store_now(store));
-    str_format(name, sizeof name, "results-%s.db", date);
+    name_today(store, name);
     if (!path_of(store, name, path, err))
         return false;
     return is_recent(store, path) || store_make_backup(store, name, err);

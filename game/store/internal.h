@@ -57,5 +57,6 @@ bool store_make_backup(struct store *store, const char *name, struct err *err);
  * notes it in the report. */
 bool store_restore(struct store *store, struct store_report *report, struct err *err);
 bool store_has_backup(const struct store *store);
+bool store_has_backup_of_today(const struct store *store);
 
 #endif

@@ -71,15 +71,6 @@ static bool refuse_newer(const char *path, struct err *err) {
     return !is_newer;
 }
 
-/* Small files always, all after a crash and once a day; the backup of the day reads every byte. */
-static bool needs_check(const struct store *store, bool was_closed, int64_t size) {
-    char date[11], name[64], path[PATH_MAX_BYTES];
-    clock_date(date, store_now(store));
-    str_format(name, sizeof name, "backups/results-%s.db", date);
-    return !was_closed || size <= ALWAYS_CHECKED_BYTES ||
-           !path_join(path, store->folder, name, NULL) || !file_exists(path);
-}
-
 /* Whether path + ending is there and not empty. */
 static bool has_beside(const char *path, const char *ending) {
     char full[PATH_MAX_BYTES];
@@ -99,12 +90,14 @@ static bool load(struct opening *opening, struct err *err) {
     const char *path = opening->path;
     int64_t size = file_size(path);
     bool was_closed = !has_beside(path, "-wal") && !has_beside(path, "-journal");
-    bool needs = needs_check(store, was_closed, size);
+    /* Small files always, all after a crash and once a day: the day's backup reads every byte. */
+    bool needs_check =
+        !was_closed || size <= ALWAYS_CHECKED_BYTES || !store_has_backup_of_today(store);
     enum db_journal journal = opening->report->is_on_network ? DB_JOURNAL_DELETE : DB_JOURNAL_WAL;
     if (!refuse_newer(path, err) || !db_open(&store->db, path, journal, err))
         return false;
     if ((!was_closed || size <= 0 || check_size(store->db, size, err)) &&
-        store_check_identity(store->db, err) && (!needs || db_quick_check(store->db, err)))
+        store_check_identity(store->db, err) && (!needs_check || db_quick_check(store->db, err)))
         return true;
     db_close(store->db);
     store->db = NULL;
@@ -162,10 +155,10 @@ static bool replace_damaged(struct opening *opening, struct err *err) {
 static bool note_gap(struct opening *opening, struct err *err) {
     char path[PATH_MAX_BYTES], aside[PATH_MAX_BYTES], copy[PATH_MAX_BYTES];
     struct file_data wal = {0};
-    if (!has_beside(opening->path, "-wal"))
+    if (!has_beside(opening->path, "-wal") ||
+        !str_format(path, sizeof path, "%s-wal", opening->path) || file_size(path) > MAX_WAL_BYTES)
         return true;
-    bool is_good = str_format(path, sizeof path, "%s-wal", opening->path) &&
-                   file_read(&wal, path, MAX_WAL_BYTES, err);
+    bool is_good = file_read(&wal, path, MAX_WAL_BYTES, err);
     if (is_good && db_wal_has_gap(file_data_bytes(&wal))) {
         is_good = name_aside(opening, aside, err) &&
                   str_format(copy, sizeof copy, "%s-wal", aside) &&

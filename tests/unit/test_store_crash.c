@@ -50,6 +50,16 @@ static bool work_open(int pipe_end) {
     return is_open;
 }
 
+/* A transaction as on a network folder: with a rollback journal. */
+static bool work_with_journal(int pipe_end) {
+    struct db *db;
+    bool is_good = db_open(&db, RESULTS, DB_JOURNAL_DELETE, NULL) && db_begin(db, NULL) &&
+                   db_exec(db, "UPDATE judgements SET points = 1; DELETE FROM actions", NULL) &&
+                   db_commit(db, NULL) && tell(pipe_end);
+    db_close(db);
+    return is_good;
+}
+
 struct outcome {
     bool is_killed;
     int n_told;
@@ -129,16 +139,38 @@ static void loop_restore(enum fault_kind kind, const char *name) {
     print_message("restoring: %ld %s\n", n - 1, name);
 }
 
+static void loop_journal(enum fault_kind kind, const char *name) {
+    struct outcome outcome = {.is_killed = true};
+    struct store *store;
+    long n = 0;
+    while (outcome.is_killed) {
+        fixture_clear(FOLDER);
+        assert_true(file_write(RESULTS, file_data_bytes(&backup), NULL));
+        outcome = run_child(work_with_journal, kind, ++n);
+        open_sound(&store);
+        assert_false(report.was_damaged);
+        int64_t n_actions = fixture_get_int(store, "SELECT count(*) FROM actions");
+        int64_t points = fixture_get_int(store, "SELECT sum(points) FROM judgements");
+        assert_true((n_actions == 0 && points == N_IN_BACKUP) ||
+                    (n_actions == N_IN_BACKUP && points > N_IN_BACKUP && outcome.n_told == 0));
+        store_close(store);
+    }
+    assert_int_equal(outcome.n_told, 1);
+    print_message("with a journal: %ld %s\n", n - 1, name);
+}
+
 static void killed_at_writes(void **state) {
     (void)state;
     loop(FAULT_WRITE, "writes");
     loop_restore(FAULT_WRITE, "writes");
+    loop_journal(FAULT_WRITE, "writes");
 }
 
 static void killed_at_syncs(void **state) {
     (void)state;
     loop(FAULT_SYNC, "syncs");
     loop_restore(FAULT_SYNC, "syncs");
+    loop_journal(FAULT_SYNC, "syncs");
 }
 
 static void killed_at_renames(void **state) {
