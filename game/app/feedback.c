@@ -26,11 +26,36 @@ static const char *points_sentence(struct ui *ui, const struct round_result *res
     return ui_keep(ui, _("%s · %s"), sure, points);
 }
 
+static void draw_figure(struct ui *ui, int x, int ground, int height, int alpha) {
+    struct box box = {x - height * 105 / 470, ground - height, height * 210 / 470, height};
+    ui_icon(ui, box, "giant", COLOR_GIANT, alpha);
+}
+
+/* The giant as he seemed fades beside what is really there: small for a fake, in true size for a
+ * fact. */
+static void draw_giant(struct ui *ui, const struct flow *card, enum verdict verdict) {
+    if (!ui_is_wide(ui)) {
+        return;
+    }
+    int seemed = ui_dp(ui, 70);
+    int shrunk = ui_dp(ui, 26);
+    int ground = card->y + seemed;
+    int right = card->x + card->w - ui_dp(ui, 20);
+    if (verdict == VERDICT_FACT) {
+        draw_figure(ui, right - ui_dp(ui, 10), ground, seemed, 255);
+        return;
+    }
+    int motion = ui_motion(ui, "feedback.giant", 250);
+    draw_figure(ui, right - ui_dp(ui, 70), ground, seemed, 70);
+    draw_figure(ui, right, ground, seemed - (seemed - shrunk) * motion / 1000, 255);
+}
+
 static void verdict_card(struct app *app, struct ui *ui, struct flow *flow,
                          const struct pack_post *post) {
     const struct round_result *result = result_now(app);
     struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 28), COLOR_PAPER);
     card.accent = result->is_correct ? COLOR_OK : COLOR_INK_2;
+    draw_giant(ui, &card.inner, post->verdict);
     const char *verdict = verdict_sentence(result, post->verdict);
     ui_text(ui, &card.inner, "feedback.heading", TYPE_HEAD, verdict);
     ui_text(ui, &card.inner, "feedback.points", TYPE_LABEL_SMALL, points_sentence(ui, result));
@@ -128,42 +153,12 @@ static void references(struct ui *ui, struct flow *flow, const struct pack_post 
     ui_card_end(ui, &card, flow);
 }
 
-/* The giant as he seemed fades; what is really there stands on the hill: small for a fake, in true
- * size for a fact. */
-static void draw_giant(struct ui *ui, struct box box, enum verdict verdict) {
-    if (box.h < ui_dp(ui, 90)) {
-        return;
-    }
-    int motion = ui_motion(ui, "feedback.giant", 250);
-    int full = box.h * 80 / 100;
-    int small = full * 38 / 100;
-    int to = verdict == VERDICT_FAKE ? full - (full - small) * motion / 1000 : full;
-    int ground = box.y + box.h * 88 / 100;
-    struct box hill = {box.x, ground - box.h / 20, box.w, box.y + box.h - ground + box.h / 20};
-    ui_box(ui, hill, ui_dp(ui, 10), COLOR_HILL_2);
-    if (verdict == VERDICT_FAKE) {
-        struct box ghost = {box.x + box.w / 4 - full * 105 / 470, ground - full, full * 210 / 470,
-                            full};
-        ui_icon(ui, ghost, "giant", COLOR_GIANT, 60);
-    }
-    int x = verdict == VERDICT_FAKE ? box.x + box.w * 7 / 10 : box.x + box.w / 2;
-    struct box giant = {x - to * 105 / 470, ground - to, to * 210 / 470, to};
-    ui_icon(ui, giant, "giant", COLOR_GIANT, 255);
-}
-
-/* The post, and below it the giant where there is room above the fold. */
+/* The post, and below it what its marked places say. */
 static void post_side(struct app *app, struct ui *ui, struct flow *flow,
-                      const struct pack_post *post, int fold) {
+                      const struct pack_post *post) {
     part_post_card(app, ui, flow, post, true);
-    int room = fold - flow->y - ui_dp(ui, 8);
-    int height = room > ui_dp(ui, 220) ? ui_dp(ui, 220) : room;
-    if (height >= ui_dp(ui, 110) && ui_theme(ui)->has_horizon) {
-        flow->y += ui_dp(ui, 16);
-        struct box box = {flow->x, flow->y, flow->w, height - ui_dp(ui, 16)};
-        ui_box(ui, box, ui_dp(ui, 20), COLOR_PAPER);
-        draw_giant(ui, box_inset(box, ui_dp(ui, 12)), post->verdict);
-        flow->y += box.h;
-    }
+    flow->y += ui_dp(ui, 16);
+    part_clues(ui, flow, post);
 }
 
 static enum screen_id next_post(struct app *app) {
@@ -216,7 +211,7 @@ static enum screen_id wide_frame(struct app *app, struct ui *ui, const struct pa
     int gutter = ui_dp(ui, 32);
     struct flow post_flow = {page.flow.x, page.flow.y, left};
     struct flow right = {page.flow.x + left + gutter, page.flow.y, page.flow.w - left - gutter};
-    post_side(app, ui, &post_flow, post, button_y);
+    post_side(app, ui, &post_flow, post);
     verdict_card(app, ui, &right, post);
     right.y += ui_dp(ui, 16);
     right_side(app, ui, &right, post);
@@ -233,8 +228,7 @@ static enum screen_id narrow_frame(struct app *app, struct ui *ui, const struct 
     enum screen_id to = top_bar(app, ui, &page);
     verdict_card(app, ui, flow, post);
     flow->y += ui_dp(ui, 16);
-    post_side(app, ui, flow, post, 0);
-    flow->y += ui_dp(ui, 16);
+    post_side(app, ui, flow, post);
     right_side(app, ui, flow, post);
     flow->y += ui_dp(ui, 16);
     enum screen_id went = draw_next(app, ui, flow, flow->y);

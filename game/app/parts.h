@@ -45,5 +45,8 @@ const char *look_short_name(enum look_kind kind); /* "Wer?" for chips */
  * shows_clues. */
 void part_post_card(struct app *app, struct ui *ui, struct flow *flow, const struct pack_post *post,
                     bool shows_clues);
+/* A card with a sentence for each marked place of the post, and a gap below it; nothing without
+ * clues. */
+void part_clues(struct ui *ui, struct flow *flow, const struct pack_post *post);
 
 #endif

@@ -118,3 +118,19 @@ void part_post_card(struct app *app, struct ui *ui, struct flow *flow, const str
     kinds[post->kind](&c, flow);
     ui_card_end(ui, &c.card, flow);
 }
+
+void part_clues(struct ui *ui, struct flow *flow, const struct pack_post *post) {
+    if (post->n_clues == 0) {
+        return;
+    }
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    ui_text(ui, &card.inner, "clues.heading", TYPE_LABEL, _("Daran merkst du es"));
+    for (int i = 0; i < post->n_clues; i++) {
+        const struct pack_clue *clue = &post->clues[i];
+        card.inner.y += ui_dp(ui, 6);
+        ui_text(ui, &card.inner, ui_keep(ui, "clues.%d", clue->number), TYPE_READING_SMALL,
+                ui_keep(ui, "**%d** %s", clue->number, clue->text));
+    }
+    ui_card_end(ui, &card, flow);
+    flow->y += ui_dp(ui, 16);
+}

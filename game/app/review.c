@@ -29,22 +29,6 @@ static int rank_of(const struct judged *judged, int post) {
 
 /* --- the left column: the post --- */
 
-static void clue_sentences(struct ui *ui, struct flow *flow, const struct pack_post *post) {
-    if (post->n_clues == 0) {
-        return;
-    }
-    struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 24), COLOR_PAPER);
-    ui_text(ui, &card.inner, "review.clues", TYPE_LABEL, _("Daran merkst du es"));
-    for (int i = 0; i < post->n_clues; i++) {
-        const struct pack_clue *clue = &post->clues[i];
-        card.inner.y += ui_dp(ui, 6);
-        ui_text(ui, &card.inner, ui_keep(ui, "review.clue.%d", clue->number), TYPE_READING_SMALL,
-                ui_keep(ui, "**%d** %s", clue->number, clue->text));
-    }
-    ui_card_end(ui, &card, flow);
-    flow->y += ui_dp(ui, GAP);
-}
-
 static void picture_card(struct ui *ui, struct flow *flow, const struct pack_picture *picture) {
     if (picture->index < 0) {
         return;
@@ -59,7 +43,7 @@ static void post_column(struct app *app, struct ui *ui, struct flow *flow,
     part_post_card(app, ui, flow, post, true);
     flow->y += ui_dp(ui, GAP);
     picture_card(ui, flow, &post->picture);
-    clue_sentences(ui, flow, post);
+    part_clues(ui, flow, post);
 }
 
 /* --- the right column: the answer --- */
