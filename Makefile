@@ -86,7 +86,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: all play check check-all bench bench-peers install uninstall deps clean help pot \
+.PHONY: screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
         unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -247,6 +247,9 @@ $(OUT)/libno_packs.a: $(OUT)/obj/no_packs.o
 	$(call quiet,AR)ar rcs $@ $^
 
 # --- Messages ---------------------------------------------------------------------------------
+screenshots: all
+	@$(PROGRAM) --offscreen --seed 3 --lang de --data build/test/screenshots --script assets/screenshots/screenshots.play
+
 pot: | dependencies
 	@mkdir -p assets/po build
 	@bash tools/pot.sh build/scheinriese.pot

@@ -111,6 +111,15 @@ static void tell_report(struct app *app) {
         };
         err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
         push(app, SCREEN_ERROR);
+    } else if (report->has_lost_newest) {
+        app->trouble = (struct trouble){
+            .title = _("Die neuesten Ergebnisse fehlen"),
+            .text = _("Der Laptop ist wohl mitten im Speichern ausgegangen. Alle älteren "
+                      "Ergebnisse sind da. "
+                      "Eine Kopie von allem wurde aufgehoben. Sag bitte einer Lehrkraft Bescheid."),
+        };
+        err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
+        push(app, SCREEN_ERROR);
     } else if (report->is_clock_behind) {
         app->trouble = (struct trouble){
             .title = _("Die Uhr geht falsch"),

@@ -21,7 +21,8 @@ static struct level_state *state_now(struct app *app) {
     return &app->playing.levels[app->playing.level];
 }
 
-/* The stored round is only good for the version of the pack it was drawn from. */
+/* The stored round is only good for the version of the pack it was drawn from; one that does not
+ * fit is given up. Its judgements stay. */
 static bool resume(struct app *app, bool *has_resumed, struct err *err) {
     struct playing *playing = &app->playing;
     struct store *store = app->setup.store;
@@ -36,10 +37,11 @@ static bool resume(struct app *app, bool *has_resumed, struct err *err) {
         !round_init(&playing->round, level, &playing->stored.plan, err)) {
         return true;
     }
-    if (!store_replay_round(store, playing->stored.id, &playing->round, err)) {
+    bool fits = store_replay_round(store, playing->stored.id, &playing->round, err);
+    if (!fits && err->code != ERR_REFUSED) {
         return false;
     }
-    *has_resumed = playing->round.state != ROUND_DONE;
+    *has_resumed = fits && playing->round.state != ROUND_DONE;
     return *has_resumed || store_end_round(store, playing->stored.id, err);
 }
 
