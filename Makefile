@@ -66,7 +66,7 @@ LIBS_levels = $(eval LIBS_levels := $(shell pkg-config --libs $(LEVELS_PKGS)) \
 LIBS_results =
 
 # --- Sources ----------------------------------------------------------------------------------
-CORE   = base db crypto i18n pack play store
+CORE   = base db crypto i18n pack play stats store
 FACE   = ui app
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard $(1)))
 
