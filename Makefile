@@ -177,7 +177,9 @@ $(OUT)/unit/$(1): $(OUT)/obj/tests/unit/$(1).o $(2) $(OUT)/libno_packs.a $(OUT)/
 	@mkdir -p $$(@D)
 	$$(call quiet,LINK)$$(link) $(OUT)/libno_packs.a -lcmocka $(3) $$(core_libs) -o $$@
 endef
-FACE_TESTS := $(shell grep -lE '^\#include "(ui|app)/' /dev/null tests/unit/test_*.c 2>/dev/null)
+FACE_HEADERS := $(notdir $(shell grep -lE '^\#include "(ui|app)/' /dev/null tests/unit/*.h 2>/dev/null))
+FACE_TESTS := $(shell grep -lE '^\#include "((ui|app)/$(subst $(space),,$(FACE_HEADERS:%=|%)))' /dev/null \
+                tests/unit/test_*.c 2>/dev/null)
 FACE_TESTS := $(patsubst tests/unit/%.c,%,$(FACE_TESTS))
 $(foreach t,$(filter-out $(FACE_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
 $(foreach t,$(FACE_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libface.a,$$(face_libs))))

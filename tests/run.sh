@@ -38,6 +38,11 @@ tsan=build/clang-thread
 fuzz_flags="CC=clang SANITIZE=address,undefined FUZZ=1"
 fuzz=build/clang-address-undefined-fuzz
 
+# One run at a time in a tree: they share folders below build/.
+mkdir -p build
+exec 9>build/check.lock
+flock -n 9 || { echo "Another check runs here; waiting for it." && flock 9; }
+
 log=build/log
 results=$log/results
 rm -rf $log
@@ -77,7 +82,7 @@ run() { # NAME SECONDS COMMAND...: a test that prints its own ok lines
     local name=$1 seconds=$2 file status
     shift 2
     file=$log/$(echo "$name" | tr '/ ' '--').log
-    timeout -k 10 "$seconds" "$@" >"$file" 2>&1 </dev/null
+    timeout -k 10 "$seconds" "$@" >"$file" 2>&1 </dev/null 9>&-
     status=$?
     [ $status -eq 124 ] && echo "stopped after $seconds seconds" >>"$file"
     count "$name" "$file" $status
