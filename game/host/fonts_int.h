@@ -16,9 +16,10 @@ enum {
     FONTS_MAX_OPEN = 24,
     FONTS_MAX_LOOKUPS = 512, /* a power of two */
     FONTS_PATH_SIZE = 256,
-    FONTS_EMOJI_SIZE = 109, /* the one size of Noto Color Emoji */
-    GLYPHS_MAX_BYTES = 4 << 20,
-    GLYPHS_MAX_TEXT = 240 /* bytes of a run; longer ones are not drawn */
+    FONTS_EMOJI_SIZE = 109,                   /* the one size of Noto Color Emoji */
+    GLYPHS_MAX_BYTES = 8 << 20,               /* a screen of 3840x2160 with large text takes half */
+    GLYPHS_MAX_PIXELS = GLYPHS_MAX_BYTES / 2, /* bytes of one; larger ones are not drawn */
+    GLYPHS_MAX_TEXT = 240                     /* bytes of a run; longer ones are not drawn */
 };
 
 enum face {

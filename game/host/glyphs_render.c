@@ -98,7 +98,8 @@ static SDL_Rect ink_of(const SDL_Surface *surface) {
 static bool alloc_pixels(struct glyph *glyph, int width, int height) {
     glyph->width = width;
     glyph->height = height;
-    glyph->pixels = width > 0 && height > 0 ? mem_new(glyph_pixel_bytes(glyph), 1) : NULL;
+    size_t size = width > 0 && height > 0 ? glyph_pixel_bytes(glyph) : 0;
+    glyph->pixels = size && size < GLYPHS_MAX_PIXELS ? mem_new(size, 1) : NULL;
     return glyph->pixels != NULL;
 }
 

@@ -84,7 +84,8 @@ struct para {
 };
 
 /* Lays the text out in a width in pixels (0 or less: one endless line per line feed). Invalid UTF-8
- * becomes U+FFFD. One block; free with para_free. NULL only without memory. */
+ * becomes U+FFFD; an empty text has one empty line, a line feed at the end begins none. Spaces are
+ * not runs. One block; free with para_free. NULL only without memory. */
 struct para *para_new(const char *text, const struct para_style *style, int width,
                       const struct text_fonts *fonts);
 void para_free(struct para *para);
