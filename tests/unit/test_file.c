@@ -193,13 +193,13 @@ static void data_lies_where_xdg_says(void **state) {
     (void)state;
     char out[PATH_MAX_BYTES];
     struct err err = {0};
-    assert_int_equal(setenv("HOME", "/home/x", 1), 0);
+    assert_int_equal(setenv("HOME", "/elsewhere/x", 1), 0);
     assert_int_equal(setenv("XDG_DATA_HOME", "/data", 1), 0);
     assert_true(path_data_folder(out, NULL));
     assert_string_equal(out, "/data/scheinriese");
     assert_int_equal(setenv("XDG_DATA_HOME", "relative", 1), 0);
     assert_true(path_data_folder(out, NULL));
-    assert_string_equal(out, "/home/x/.local/share/scheinriese");
+    assert_string_equal(out, "/elsewhere/x/.local/share/scheinriese");
     assert_int_equal(unsetenv("XDG_DATA_HOME"), 0);
     assert_int_equal(unsetenv("HOME"), 0);
     assert_false(path_data_folder(out, &err));
