@@ -11,6 +11,7 @@
 #include <errno.h>
 
 struct stmt {
+    struct db *db;
     sqlite3_stmt *handle;
     int error; /* of binding or reading a column; told by the next db_step */
 };
@@ -70,6 +71,7 @@ void db_close(struct db *db) {
     if (!db)
         return;
     db_rollback(db);
+    mem_free(db->idle);
     int code = sqlite3_close(db->handle);
     assert(code == SQLITE_OK); /* all statements finished */
     (void)code;
@@ -98,14 +100,33 @@ bool db_get_int(struct db *db, const char *sql, int64_t *out, struct err *err) {
 
 /* --- statements --- */
 
+/* A finished statement's block waits for the next one: screens ask the same things in each frame.
+ */
+static struct stmt *take_block(struct db *db) {
+    struct stmt *stmt = db->idle;
+    if (!stmt)
+        return mem_new(1, sizeof *stmt);
+    db->idle = NULL;
+    *stmt = (struct stmt){0};
+    return stmt;
+}
+
+static void give_block(struct db *db, struct stmt *stmt) {
+    if (db->idle)
+        mem_free(stmt);
+    else
+        db->idle = stmt;
+}
+
 bool db_prepare(struct stmt **out, struct db *db, const char *sql, struct err *err) {
-    *out = mem_new(1, sizeof **out);
+    *out = take_block(db);
     if (!*out)
         return err_set(err, ERR_NOMEM, "no memory for a statement");
+    (*out)->db = db;
     if (sqlite3_prepare_v2(db->handle, sql, -1, &(*out)->handle, NULL) == SQLITE_OK)
         return true;
     db_fail(err, db->handle, sql);
-    mem_free(*out);
+    give_block(db, *out);
     *out = NULL;
     return false;
 }
@@ -114,7 +135,7 @@ void db_finish(struct stmt *stmt) {
     if (!stmt)
         return;
     sqlite3_finalize(stmt->handle);
-    mem_free(stmt);
+    give_block(stmt->db, stmt);
 }
 
 void db_reset(struct stmt *stmt) {

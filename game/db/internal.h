@@ -11,6 +11,7 @@
 
 struct db {
     sqlite3 *handle;
+    struct stmt *idle;      /* the block of a finished statement, or NULL */
     sqlite3_stmt *rollback; /* ready while a transaction is open: it must work without memory */
 };
 

@@ -317,6 +317,20 @@ static bool verb_redraw(struct script *script, char *rest) {
     return !differs || FAIL(script, "drawn anew, pixel %d,%d differs", at[0], at[1]);
 }
 
+/* Frames and draws everything again, warm: that asks for no memory. */
+static bool verb_steady(struct script *script, char *rest) {
+    size_t asked = 0;
+    (void)rest;
+    for (int i = 0; i < 3; i++) {
+        size_t before = mem_n_allocations();
+        script->host->shown->is_stale = true;
+        ui_again(script->host->ui);
+        host_settle(script->host);
+        asked = mem_n_allocations() - before;
+    }
+    return asked == 0 || FAIL(script, "a warm frame asked for memory %zu times", asked);
+}
+
 static bool verb_quit(struct script *script, char *rest) {
     (void)rest;
     script->has_ended = true;
@@ -332,14 +346,15 @@ struct verb {
 };
 
 static const struct verb verbs[] = {
-    {"press", verb_press, true}, {"key", verb_key, true},
-    {"type", verb_type, true},   {"click", verb_click, true},
-    {"wheel", verb_wheel, true}, {"resize", verb_resize, true},
-    {"scale", verb_scale, true}, {"theme", verb_theme, true},
-    {"lang", verb_lang, true},   {"advance", verb_advance, true},
-    {"dump", verb_dump, false},  {"expect", verb_expect, true},
-    {"fits", verb_fits, false},  {"screenshot", verb_screenshot, true},
-    {"quit", verb_quit, false},  {"redraw", verb_redraw, false},
+    {"press", verb_press, true},    {"key", verb_key, true},
+    {"type", verb_type, true},      {"click", verb_click, true},
+    {"wheel", verb_wheel, true},    {"resize", verb_resize, true},
+    {"scale", verb_scale, true},    {"theme", verb_theme, true},
+    {"lang", verb_lang, true},      {"advance", verb_advance, true},
+    {"dump", verb_dump, false},     {"expect", verb_expect, true},
+    {"fits", verb_fits, false},     {"screenshot", verb_screenshot, true},
+    {"quit", verb_quit, false},     {"redraw", verb_redraw, false},
+    {"steady", verb_steady, false},
 };
 
 static bool run_line(struct script *script, char *line) {
