@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Small dense symmetric matrices, row by row. */
+#ifndef SCHEINRIESE_STATS_LINEAR_H
+#define SCHEINRIESE_STATS_LINEAR_H
+
+#include <stdbool.h>
+
+/* Replaces the n x n symmetric positive definite matrix by its inverse (Cholesky). false, and a
+ * undefined, when it is not positive definite. */
+bool linear_invert(double *a, int n);
+
+#endif
