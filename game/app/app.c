@@ -88,8 +88,7 @@ void app_forget_person(struct app *app) {
 static void tell_report(struct app *app) {
     const struct store_report *report = app->setup.report;
     if (app->setup.store_error.code != ERR_NONE) {
-        app_trouble(app, _("Ergebnisse können gerade nicht gespeichert werden"),
-                    &app->setup.store_error);
+        app_trouble(app, _("Ergebnisse können nicht gespeichert werden"), &app->setup.store_error);
         push(app, SCREEN_ERROR);
         return;
     }

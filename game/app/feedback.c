@@ -4,6 +4,8 @@
  * Right or wrong, why, what to remember, and which of the looks helped. */
 #include "app/parts.h"
 
+enum { BAR_PAD = 14, UNDER_BAR = 20 /* what scrolls is cut behind the bar, not before it */ };
+
 static const struct round_result *result_now(const struct app *app) {
     return &app->playing.round.results[app->playing.round.position];
 }
@@ -12,7 +14,7 @@ static const char *verdict_sentence(const struct round_result *result, enum verd
     if (result->is_correct) {
         return verdict == VERDICT_FACT ? _("Richtig: Fakt.") : _("Richtig: Fake.");
     }
-    return verdict == VERDICT_FACT ? _("Das war ein Fakt.") : _("Das war ein Fake.");
+    return verdict == VERDICT_FACT ? _("Nicht richtig: Fakt.") : _("Nicht richtig: Fake.");
 }
 
 static const char *points_sentence(struct ui *ui, const struct round_result *result) {
@@ -53,7 +55,7 @@ static void draw_giant(struct ui *ui, const struct flow *card, enum verdict verd
 static void verdict_card(struct app *app, struct ui *ui, struct flow *flow,
                          const struct pack_post *post) {
     const struct round_result *result = result_now(app);
-    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 28), COLOR_PAPER);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
     card.accent = result->is_correct ? COLOR_OK : COLOR_INK_2;
     draw_giant(ui, &card.inner, post->verdict);
     const char *verdict = verdict_sentence(result, post->verdict);
@@ -66,7 +68,7 @@ static void verdict_card(struct app *app, struct ui *ui, struct flow *flow,
 }
 
 static void remember_card(struct ui *ui, struct flow *flow, const struct pack_post *post) {
-    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
     ui_text(ui, &card.inner, "feedback.remember.label", TYPE_LABEL, _("Merk dir"));
     ui_text(ui, &card.inner, "feedback.remember", TYPE_READING, post->remember);
     ui_card_end(ui, &card, flow);
@@ -109,18 +111,18 @@ static bool any_helped(const struct round_result *result, const struct pack_post
 static void looks_card(struct app *app, struct ui *ui, struct flow *flow,
                        const struct pack_post *post) {
     const struct round_result *result = result_now(app);
-    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
     ui_text(ui, &card.inner, "feedback.looks.label", TYPE_LABEL, _("Deine Blicke"));
     card.inner.y += ui_dp(ui, 8);
-    struct row row = row_begin(&card.inner, ui_dp(ui, 10));
+    struct row row = row_begin(&card.inner, ui_dp(ui, 8));
+    const char *helped = result->is_correct ? _("✓ %s – hat geholfen") : _("%s – da stand es");
     for (int i = 0; i < result->n_looks; i++) {
         const struct pack_look *look = post_find_look(post, result->looks[i]);
         bool has_helped = look && look_tells(look);
         const char *name = look_name(result->looks[i]);
         chip(ui, &row,
-             has_helped ? ui_keep(ui, _("✓ %s – hat geholfen"), name)
-                        : ui_keep(ui, _("%s – half hier nicht"), name),
-             has_helped);
+             has_helped ? ui_keep(ui, helped, name) : ui_keep(ui, _("%s – half hier nicht"), name),
+             has_helped && result->is_correct);
     }
     if (result->n_looks == 0) {
         chip(ui, &row, _("Du hast ohne Blick geurteilt."), false);
@@ -142,7 +144,7 @@ static void references(struct ui *ui, struct flow *flow, const struct pack_post 
         return;
     }
     flow->y += ui_dp(ui, 16);
-    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
     ui_text(ui, &card.inner, "feedback.references", TYPE_LABEL, _("Zum Nachlesen"));
     for (int i = 0; i < post->n_references; i++) {
         const struct pack_reference *reference = &post->references[i];
@@ -172,7 +174,7 @@ static enum screen_id next_post(struct app *app) {
 static void right_side(struct app *app, struct ui *ui, struct flow *flow,
                        const struct pack_post *post) {
     remember_card(ui, flow, post);
-    flow->y += ui_dp(ui, 16);
+    flow->y += ui_dp(ui, 12);
     looks_card(app, ui, flow, post);
     references(ui, flow, post);
 }
@@ -201,11 +203,30 @@ static enum screen_id top_bar(struct app *app, struct ui *ui, struct page *page)
     return to == SCREEN_BACK ? SCREEN_MAP : to;
 }
 
-/* Two columns; the button to go on stands still below them. */
+/* A bar like that of the judgement: how far the round is, and the button to go on. */
+static enum screen_id draw_bar(struct app *app, struct ui *ui, struct box box) {
+    const struct round *round = &app->playing.round;
+    struct flow flow = {box.x, box.y, box.w};
+    struct ui_card card = ui_card_begin(ui, &flow, ui_dp(ui, BAR_PAD), COLOR_PAPER);
+    card.min_height = box.h;
+    const char *done =
+        ui_keep(ui, _("%d von %d Posts geschafft"), round->position + 1, round->plan.n_posts);
+    struct box size = ui_measure(ui, TYPE_SUBHEAD, done, 0);
+    struct flow at = {box.x + ui_dp(ui, 24), box.y + (box.h - size.h) / 2, size.w + 1};
+    ui_text(ui, &at, "feedback.done", TYPE_SUBHEAD, done);
+    struct flow inner = {box.x, 0, box.w - ui_dp(ui, BAR_PAD)};
+    enum screen_id to = draw_next(app, ui, &inner, box.y + ui_dp(ui, BAR_PAD));
+    ui_card_end(ui, &card, &flow);
+    part_bar_edge(ui, box);
+    return to;
+}
+
+/* Two columns; the bar stands still below them. */
 static enum screen_id wide_frame(struct app *app, struct ui *ui, const struct pack_post *post) {
     struct ui_button_options next = next_button();
-    int button_y = ui_height(ui) - ui_button_size(ui, &next, 0).h - ui_dp(ui, 24);
-    struct page page = page_begin(ui, button_y - ui_dp(ui, 8));
+    int height = ui_button_size(ui, &next, 0).h + 2 * ui_dp(ui, BAR_PAD);
+    int bar_y = ui_height(ui) - height - ui_dp(ui, 16);
+    struct page page = page_begin(ui, bar_y + ui_dp(ui, UNDER_BAR));
     enum screen_id to = top_bar(app, ui, &page);
     int left = page.flow.w * 452 / 1000;
     int gutter = ui_dp(ui, 32);
@@ -213,11 +234,12 @@ static enum screen_id wide_frame(struct app *app, struct ui *ui, const struct pa
     struct flow right = {page.flow.x + left + gutter, page.flow.y, page.flow.w - left - gutter};
     post_side(app, ui, &post_flow, post);
     verdict_card(app, ui, &right, post);
-    right.y += ui_dp(ui, 16);
+    right.y += ui_dp(ui, 12);
     right_side(app, ui, &right, post);
-    page.flow.y = (post_flow.y > right.y ? post_flow.y : right.y) - ui_dp(ui, 20);
+    page.flow.y = (post_flow.y > right.y ? post_flow.y : right.y) + ui_dp(ui, UNDER_BAR - 16);
+    struct box bar = {page.flow.x, bar_y, page.flow.w, height};
     page_end(ui, &page);
-    enum screen_id went = draw_next(app, ui, &right, button_y);
+    enum screen_id went = draw_bar(app, ui, bar);
     return went != SCREEN_STAY ? went : to;
 }
 

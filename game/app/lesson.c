@@ -4,10 +4,10 @@
  * The lesson before a round: one technique, half a screen, one example. */
 #include "app/parts.h"
 
-static const char *start_label(struct app *app, struct ui *ui) {
+static const char *start_label(const struct app *app) {
     const struct store_progress *progress = &app->playing.levels[app->playing.level].progress;
     if (progress->has_open_round) {
-        return ui_keep(ui, _("Weiter bei Post %d"), progress->open_position + 1);
+        return _("Weiterspielen");
     }
     return progress->n_rounds_finished > 0 ? _("Neue Posts spielen") : _("Los geht’s");
 }
@@ -56,7 +56,7 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
         return to;
     }
     struct ui_button_options play = {
-        .id = "lesson.start", .look = BUTTON_PRIMARY, .label = start_label(app, ui)};
+        .id = "lesson.start", .look = BUTTON_PRIMARY, .label = start_label(app)};
     to = row_button(ui, &row, &play) ? start(app) : to;
     row_end(&row, flow);
     flow->y += ui_dp(ui, 14);
@@ -73,12 +73,29 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow)
 
 /* The rule of the points, in plain words, where it is needed: before judging. */
 static void points_card(struct ui *ui, struct flow *flow) {
-    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
-    ui_text(ui, &card.inner, "lesson.points", TYPE_READING_SMALL,
-            _("Jeder Post bringt 20 Punkte mit. **Eher:** richtig 30, falsch 20. **Sicher:** "
-              "richtig 40, falsch 0. "
-              "Sag „sicher“, wenn du in mehr als zwei von drei Fällen recht hättest."));
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 22), COLOR_PAPER);
+    ui_text(ui, &card.inner, "lesson.points", TYPE_LABEL, _("So zählen die Punkte"));
+    card.inner.y += ui_dp(ui, 4);
+    ui_text(ui, &card.inner, "lesson.points.rather", TYPE_READING_SMALL,
+            _("**Eher:** richtig 30, falsch 20"));
+    ui_text(ui, &card.inner, "lesson.points.sure", TYPE_READING_SMALL,
+            _("**Sicher:** richtig 40, falsch 0"));
+    card.inner.y += ui_dp(ui, 4);
+    ui_text(ui, &card.inner, "lesson.points.rule", TYPE_READING_SMALL,
+            _("„Sicher“ lohnt sich, wenn du in mehr als zwei von drei Fällen recht hast."));
     ui_card_end(ui, &card, flow);
+}
+
+/* Beside the lesson where there is room, else before the button. */
+static void place_points(struct ui *ui, const struct page *page, struct flow *flow, int top) {
+    struct flow side = {flow->x + flow->w + ui_dp(ui, 40), top, 0};
+    side.w = page->flow.x + page->flow.w - side.x;
+    if (side.w >= ui_sp(ui, 260)) {
+        points_card(ui, &side);
+    } else {
+        points_card(ui, flow);
+        flow->y += ui_dp(ui, 20);
+    }
 }
 
 enum screen_id lesson_frame(struct app *app, struct ui *ui) {
@@ -93,17 +110,17 @@ enum screen_id lesson_frame(struct app *app, struct ui *ui) {
     struct flow flow = {page.flow.x + inset, page.flow.y + ui_dp(ui, 16), page.flow.w - 2 * inset};
     int widest = ui_sp(ui, 760);
     flow.w = flow.w > widest ? widest : flow.w;
+    int top = flow.y;
     ui_text(ui, &flow, "lesson.heading", TYPE_TITLE, level->title);
     flow.y += ui_dp(ui, 8);
     ui_text(ui, &flow, "lesson.text", TYPE_READING_LARGE, level->lesson);
     flow.y += ui_dp(ui, 20);
     example_card(app, ui, &flow);
-    flow.y += ui_dp(ui, 26);
+    flow.y += ui_dp(ui, 22);
+    place_points(ui, &page, &flow, top);
     enum screen_id started = actions(app, ui, &flow);
-    flow.y += ui_dp(ui, 18);
-    points_card(ui, &flow);
     str_format(app->speech, sizeof app->speech, "%s. %s", level->lesson, level->example);
-    ui_default_focus(ui, "lesson.start");
+    ui_default_focus(ui, round_size(app) > 0 ? "lesson.start" : "lesson.review");
     page.flow.y = flow.y;
     page_end(ui, &page);
     return started != SCREEN_STAY ? started : to;

@@ -41,7 +41,7 @@ static struct ui_button_options stop_button(struct app *app, struct ui *ui, int 
     enum stop_state state = stop_state(app, level);
     return (struct ui_button_options){
         .id = ui_keep(ui, "map.stop.%s", what->id),
-        .look = BUTTON_STOP,
+        .look = state == STOP_DONE ? BUTTON_STOP_DONE : BUTTON_STOP,
         .label = state == STOP_OPEN ? ui_keep(ui, "%d", level + 1) : "",
         .spoken =
             ui_keep(ui, _("Level %d: %s, %s"), level + 1, what->title, stop_words(app, ui, level)),
@@ -96,9 +96,22 @@ static void stop_title(struct app *app, struct ui *ui, struct box stop, int leve
     ui_text_with(ui, &flow, &words, stop_words(app, ui, level));
 }
 
+/* The giant waits at the end of the path; with each level that is finished the haze lifts. */
+static void draw_giant(struct app *app, struct ui *ui) {
+    int n = app->playing.pack->n_levels;
+    int n_done = 0;
+    for (int i = 0; i < n; i++) {
+        n_done += stop_state(app, i) == STOP_DONE;
+    }
+    if (n <= 4) {
+        part_giant(ui, n_done * 1000 / n, 1000);
+    }
+}
+
 static enum screen_id path_frame(struct app *app, struct ui *ui) {
     int n = app->playing.pack->n_levels;
     enum screen_id to = SCREEN_STAY;
+    draw_giant(app, ui);
     for (int i = 0; i + 1 < n; i++) {
         draw_path(ui, stop_place(ui, i, n), stop_place(ui, i + 1, n));
     }

@@ -65,6 +65,7 @@ enum screen_id packs_frame(struct app *app, struct ui *ui) {
         enum screen_id chosen = pack_button(app, ui, &flow, i);
         to = chosen != SCREEN_STAY ? chosen : to;
     }
+    ui_default_focus(ui, "packs.1");
     page.flow.y = flow.y;
     page_end(ui, &page);
     return to;

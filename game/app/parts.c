@@ -188,6 +188,12 @@ void part_giant(struct ui *ui, int lift, int size) {
     ui_icon(ui, box, "giant", COLOR_GIANT, 90 + 165 * lift / 1000);
 }
 
+void part_bar_edge(struct ui *ui, struct box box) {
+    if (ui_is_wide(ui) && ui_theme(ui)->has_horizon) {
+        ui_frame(ui, box, ui_dp(ui, 20), COLOR_LINE, ui_dp(ui, 2));
+    }
+}
+
 /* --- names --- */
 
 const char *look_name(enum look_kind kind) {

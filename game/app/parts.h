@@ -39,6 +39,8 @@ enum screen_id part_top_bar(struct app *app, struct ui *ui, struct page *page,
 /* The giant on the horizon; lift 0 (in the haze) to 1000 (clear), size 1000 = giant, 250 = a
  * person. */
 void part_giant(struct ui *ui, int lift, int size);
+/* An edge for a bar that stands over what scrolls. */
+void part_bar_edge(struct ui *ui, struct box box);
 const char *look_name(enum look_kind kind);       /* "Wer steckt dahinter?" */
 const char *look_short_name(enum look_kind kind); /* "Wer?" for chips */
 /* A post as the thing it is (post_card.c): fills the flow's width. Clue places are marked when

@@ -4,7 +4,12 @@
  * A post, the looks it offers, and the judgement. */
 #include "app/parts.h"
 
-enum { GUTTER = 32, BAR_PAD = 16, POST_SHARE = 517 /* of 1000: the post's part of the width */ };
+enum {
+    GUTTER = 32,
+    BAR_PAD = 16,
+    UNDER_BAR = 20 /* what scrolls is cut behind the bar, not before it */,
+    POST_SHARE = 517 /* of 1000: the post's part of the width */
+};
 
 static enum screen_id judge(struct app *app, enum answer answer) {
     struct err err = {0};
@@ -23,6 +28,7 @@ static enum screen_id open_look(struct app *app, struct ui *ui, enum look_kind k
         return app_trouble(app, _("Der Blick ist nicht gespeichert"), &err);
     }
     app->playing.shown_look = (int)kind;
+    ui_reveal(ui, "look.text");
     ui_again(ui);
     return SCREEN_STAY;
 }
@@ -60,7 +66,6 @@ static enum screen_id look_button(struct app *app, struct ui *ui, struct box box
         .id = ui_keep(ui, "look.%s", look_kind_id(look->kind)),
         .look = is_open ? BUTTON_LOOK_OPEN : BUTTON_LOOK,
         .label = look_name(look->kind),
-        .icon = is_open ? "eye" : NULL,
         .key = (char)('1' + index),
         .is_disabled = !is_open && round_looks_left(&app->playing.round) == 0,
         .is_checked = is_open && app->playing.shown_look == (int)look->kind};
@@ -77,10 +82,8 @@ static enum screen_id look_buttons(struct app *app, struct ui *ui, struct flow *
     for (int i = 0; i < post->n_looks; i += per_row) {
         int height = 0;
         for (int j = i; j < i + per_row && j < post->n_looks; j++) {
-            struct ui_button_options options = {.look = BUTTON_LOOK,
-                                                .label = look_name(post->looks[j].kind),
-                                                .icon = "eye",
-                                                .key = '1'};
+            struct ui_button_options options = {
+                .look = BUTTON_LOOK, .label = look_name(post->looks[j].kind), .key = '1'};
             int h = ui_button_size(ui, &options, width).h;
             height = h > height ? h : height;
         }
@@ -209,6 +212,7 @@ static enum screen_id draw_bar(struct app *app, struct ui *ui, struct bar *bar) 
     ui_text_with(ui, &at, &options, _("Dein Urteil?"));
     enum screen_id to = answer_buttons(app, ui, bar->buttons, bar->per_row);
     ui_card_end(ui, &card, &flow);
+    part_bar_edge(ui, bar->box);
     return to;
 }
 
@@ -232,7 +236,7 @@ static int lift(struct app *app) {
 static struct page begin(struct app *app, struct ui *ui, int bottom, enum screen_id *to) {
     struct page page = page_begin(ui, bottom);
     const struct round *round = &app->playing.round;
-    part_giant(ui, lift(app), 620);
+    part_giant(ui, lift(app), 430);
     struct top_bar bar = {
         .id = "post",
         .back = _("Karte"),
@@ -258,7 +262,7 @@ static void fit_picture(struct app *app, struct ui *ui, int post_bottom, int fol
 
 static enum screen_id wide_frame(struct app *app, struct ui *ui, struct bar *bar) {
     enum screen_id to;
-    struct page page = begin(app, ui, bar->box.y - ui_dp(ui, 20), &to);
+    struct page page = begin(app, ui, bar->box.y + ui_dp(ui, UNDER_BAR), &to);
     int gutter = ui_dp(ui, GUTTER);
     int left = page.flow.w * POST_SHARE / 1000;
     struct flow post = {page.flow.x, page.flow.y, left};
@@ -267,7 +271,7 @@ static enum screen_id wide_frame(struct app *app, struct ui *ui, struct bar *bar
     part_post_card(app, ui, &post, round_post(&app->playing.round), false);
     fit_picture(app, ui, post.y, bar->box.y - ui_dp(ui, 28));
     enum screen_id looked = looks_column(app, ui, &looks);
-    page.flow.y = (post.y > looks.y ? post.y : looks.y) - ui_dp(ui, 20);
+    page.flow.y = (post.y > looks.y ? post.y : looks.y) + ui_dp(ui, UNDER_BAR - 8);
     page_end(ui, &page);
     enum screen_id judged = looked == SCREEN_STAY ? draw_bar(app, ui, bar) : SCREEN_STAY;
     return judged != SCREEN_STAY ? judged : looked != SCREEN_STAY ? looked : to;

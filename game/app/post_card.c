@@ -28,12 +28,15 @@ enum color card_dark_ink(const struct ui *ui) {
     return ui_theme(ui)->id == THEME_LIGHT ? COLOR_INK : COLOR_ON_PRIMARY;
 }
 
+#define WJ "\u2060" /* word joiner: the number never begins a line */
+
 /* Adds the number of each clue behind its place, raised: "[SKANDAL!!](1)" becomes
  * "[SKANDAL!!](1)¹". */
 static void number_clues(char *to, size_t size, const char *text) {
-    static const char *const raised[] = {"", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    static const char *const raised[] = {"",     WJ "¹", WJ "²", WJ "³", WJ "⁴",
+                                         WJ "⁵", WJ "⁶", WJ "⁷", WJ "⁸", WJ "⁹"};
     size_t n = 0;
-    while (*text && n + 8 < size) {
+    while (*text && n + 12 < size) {
         bool is_mark =
             text[0] == ']' && text[1] == '(' && text[2] >= '1' && text[2] <= '9' && text[3] == ')';
         if (!is_mark) {
@@ -123,7 +126,7 @@ void part_clues(struct ui *ui, struct flow *flow, const struct pack_post *post) 
     if (post->n_clues == 0) {
         return;
     }
-    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 24), COLOR_PAPER);
+    struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
     ui_text(ui, &card.inner, "clues.heading", TYPE_LABEL, _("Daran merkst du es"));
     for (int i = 0; i < post->n_clues; i++) {
         const struct pack_clue *clue = &post->clues[i];

@@ -8,7 +8,7 @@
 enum {
     PICTURE_WIDTH = 580,
     PICTURE_MOST = 55 /* percent of the window */,
-    PICTURE_LEAST = 110,
+    PICTURE_LEAST = 150,
     BAND_STRIPS = 48
 };
 

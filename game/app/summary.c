@@ -45,7 +45,7 @@ static bool is_first_of_person(const struct round *round, int index, int person)
 static void met(struct app *app, struct ui *ui, struct flow *flow) {
     const struct round *round = &app->playing.round;
     int n = 0;
-    for (int i = 0; i < round->plan.n_posts && n < 3; i++) {
+    for (int i = 0; i < round->plan.n_posts && n < 2; i++) {
         int person = round->level->posts[round->plan.posts[i]].person;
         if (person < 0 || !is_first_of_person(round, i, person)) {
             continue;

@@ -53,6 +53,16 @@ static int top_overhang(TTF_Font *font, const struct glyph *glyph) {
     return highest - TTF_FontAscent(font);
 }
 
+static bool ends_in_space(const char *text) {
+    size_t n = strlen(text);
+    return n > 0 && text[n - 1] == ' ';
+}
+
+/* Whole pixels round the narrow spaces of small type away: words would run together. */
+static int word_gap(int size) {
+    return (size + 6) / 20;
+}
+
 void glyph_measure(struct fonts *fonts, struct glyph *glyph) {
     TTF_Font *font = font_of(fonts, glyph);
     int width = 0, height;
@@ -63,7 +73,7 @@ void glyph_measure(struct fonts *fonts, struct glyph *glyph) {
         width = scale_emoji(width, glyph->size);
     else
         width -= left_overhang(font, glyph);
-    glyph->advance = width;
+    glyph->advance = width + (ends_in_space(glyph->text) ? word_gap(glyph->size) : 0);
 }
 
 size_t glyph_pixel_bytes(const struct glyph *glyph) {

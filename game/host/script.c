@@ -11,7 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_SCRIPT_BYTES = 1024 * 1024, MAX_DUMP_BYTES = 1024 * 1024, MAX_SIDE = 8192 };
+enum {
+    MAX_SCRIPT_BYTES = 1024 * 1024,
+    MAX_DUMP_BYTES = 1024 * 1024,
+    MAX_SIDE = 8192,
+    LINE_MS = 400
+};
 
 struct script {
     struct host *host;
@@ -379,6 +384,10 @@ static bool run_line(struct script *script, char *line) {
 static bool run_verb(struct script *script, char *line) {
     struct host *host = script->host;
     bool was_over = host->has_quit;
+    host->script_ms += LINE_MS; /* a script takes its time, as a person does */
+    if (ui_is_moving(host->ui)) {
+        host_settle(host);
+    }
     if (!run_line(script, line)) {
         return false;
     }

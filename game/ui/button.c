@@ -21,7 +21,7 @@ static const struct button_style styles[] = {
                         PARA_CENTER},
     [BUTTON_PLAIN] = {COLOR_PAPER, COLOR_INK, TYPE_SUBHEAD, 14, 28, 19, true, PARA_CENTER},
     [BUTTON_PILL] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL_SMALL, 24, 20, 12, false, PARA_CENTER},
-    [BUTTON_LOOK] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL_SMALL, 14, 18, 14, true, PARA_START},
+    [BUTTON_LOOK] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL_SMALL, 14, 16, 14, true, PARA_START},
     [BUTTON_LOOK_OPEN] = {COLOR_LOOK_SOFT, COLOR_INK, TYPE_LABEL_SMALL, 14, 18, 14, true,
                           PARA_START},
     [BUTTON_SURE_FAKE] = {COLOR_FAKE, COLOR_ON_FAKE, TYPE_SUBHEAD, 14, 16, 20, false, PARA_CENTER},
@@ -32,6 +32,7 @@ static const struct button_style styles[] = {
     [BUTTON_SURE_FACT] = {COLOR_FACT, COLOR_ON_FACT, TYPE_SUBHEAD, 14, 16, 20, false, PARA_CENTER},
     [BUTTON_QUIET] = {COLOR_NONE, COLOR_LINK, TYPE_LABEL_SMALL, 14, 12, 12, false, PARA_CENTER},
     [BUTTON_STOP] = {COLOR_PAPER, COLOR_INK, TYPE_HEAD, 60, 8, 8, true, PARA_CENTER},
+    [BUTTON_STOP_DONE] = {COLOR_OK_SOFT, COLOR_INK, TYPE_HEAD, 60, 8, 8, true, PARA_CENTER},
     [BUTTON_ROW] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL, 14, 24, 16, true, PARA_START},
 };
 
@@ -107,11 +108,18 @@ static void draw_ground(struct ui *ui, struct box box, const struct ui_button_op
     ui_draw(ui, &draw);
 }
 
-static void draw_key_cap(struct ui *ui, struct box box, const struct inside *in, char key) {
+/* The key that presses it; an opened look shows an eye there, so that colour is not the only sign.
+ */
+static void draw_key_cap(struct ui *ui, struct box box, const struct inside *in,
+                         const struct ui_button_options *options) {
     struct box cap = {box.x + box.w - in->pad_x - in->cap, box.y + (box.h - in->cap) / 2, in->cap,
                       in->cap};
+    if (options->look == BUTTON_LOOK_OPEN) {
+        ui_icon(ui, cap, "eye", COLOR_INK, 255);
+        return;
+    }
     struct para_style style = ui_style(ui, TYPE_CAPTION, PARA_CENTER);
-    const char *text = ui_keep(ui, "%c", toupper((unsigned char)key));
+    const char *text = ui_keep(ui, "%c", toupper((unsigned char)options->key));
     const struct para *para = ui_paragraph(ui, text, &style, cap.w);
     ui_box(ui, cap, ui_dp(ui, 6), COLOR_PAPER);
     ui_frame(ui, cap, ui_dp(ui, 6), COLOR_LINE, ui_dp(ui, 2));
@@ -158,7 +166,7 @@ bool ui_button_in(struct ui *ui, struct box box, const struct ui_button_options 
     draw_ground(ui, box, options);
     bool fits = draw_words(ui, box, options, &in);
     if (options->key) {
-        draw_key_cap(ui, box, &in, options->key);
+        draw_key_cap(ui, box, &in, options);
     }
     const char *label = options->spoken ? options->spoken : options->label;
     if (!options->spoken && options->detail) {

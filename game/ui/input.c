@@ -44,9 +44,8 @@ static void scroll_by(struct ui *ui, int pixels) {
     scroll_to(ui, ui->scroll.offset + pixels);
 }
 
-void ui_follow_focus(struct ui *ui) {
-    const struct ui_node *node = ui_find_node(ui, ui->focus);
-    ui->follows_focus = false;
+void ui_follow(struct ui *ui, const char *id) {
+    const struct ui_node *node = ui_find_node(ui, id);
     if (!node || !node->is_scrolled) {
         return;
     }
@@ -219,6 +218,16 @@ static void scroll_key(struct ui *ui, enum ui_key key) {
     }
 }
 
+/* What is out of view is shown first: nobody presses what they have not seen. */
+static void press_focus(struct ui *ui) {
+    const struct ui_node *node = ui_find_node(ui, ui->focus);
+    if (node && node->is_scrolled && box_is_empty(box_intersect(node->box, ui->scroll.area))) {
+        ui_focus(ui, ui->focus);
+    } else {
+        ui_input_press(ui, ui->focus);
+    }
+}
+
 void ui_input_key(struct ui *ui, enum ui_key key, char character) {
     switch (key) {
     case UI_KEY_TAB:
@@ -234,7 +243,7 @@ void ui_input_key(struct ui *ui, enum ui_key key, char character) {
         focus_arrow(ui, key);
         break;
     case UI_KEY_ENTER:
-        ui_input_press(ui, ui->focus);
+        press_focus(ui);
         break;
     case UI_KEY_ESCAPE:
         ui_input_press(ui, ui->escape);

@@ -39,10 +39,11 @@ struct ui {
     struct ui_reading reading;
     char language[16];
     int width, height;
-    int dp, sp; /* per mille of a pixel */
-    int64_t now_ms;
+    int dp, sp;                /* per mille of a pixel */
+    int64_t now_ms, opened_ms; /* when the screen opened; -1: with the next frame */
     bool wants_frame, is_moving, follows_focus;
-    char focus[UI_MAX_ID], default_focus[UI_MAX_ID], escape[UI_MAX_ID], pressed[UI_MAX_ID];
+    char focus[UI_MAX_ID], default_focus[UI_MAX_ID], escape[UI_MAX_ID], pressed[UI_MAX_ID],
+        revealed[UI_MAX_ID];
     char typed;
     struct scroll scroll;
     struct pointer pointer;
@@ -70,7 +71,7 @@ const struct para *ui_paragraph(struct ui *ui, const char *text, const struct pa
                                 int width);
 void ui_draw_paragraph(struct ui *ui, const struct para *para, const char *text, struct box box,
                        uint32_t color);
-/* Keeps the focused node inside the scrolling part. */
-void ui_follow_focus(struct ui *ui);
+/* Scrolls until the node is in view. */
+void ui_follow(struct ui *ui, const char *id);
 
 #endif

@@ -105,23 +105,31 @@ void ui_draw_paragraph(struct ui *ui, const struct para *para, const char *text,
     ui_draw(ui, &draw);
 }
 
+static struct box mark_box(struct ui *ui, const struct para_mark *place, struct flow flow) {
+    int air = place->height / 8; /* so that lines do not paint over one another */
+    return (struct box){flow.x + place->x - ui_dp(ui, 2), flow.y + place->y + air,
+                        place->width + ui_dp(ui, 4), place->height - air};
+}
+
+static uint32_t mark_line_color(struct ui *ui, enum color mark) {
+    const struct theme *theme = ui_theme(ui);
+    if (theme->id == THEME_CONTRAST) {
+        return theme->colors[COLOR_LOOK];
+    }
+    return theme->colors[mark == COLOR_FACT_SOFT ? COLOR_FACT_LINE : COLOR_FAKE_LINE];
+}
+
 /* Clue places get a soft ground and a line below, so that colour is not the only sign. */
 static void draw_marks(struct ui *ui, const struct para *para, struct flow flow, enum color mark) {
-    const struct theme *theme = ui_theme(ui);
-    bool is_fact = mark == COLOR_FACT_SOFT;
     for (int i = 0; mark != COLOR_NONE && i < para->n_marks; i++) {
-        const struct para_mark *place = &para->marks[i];
-        struct box box = {flow.x + place->x - ui_dp(ui, 2), flow.y + place->y,
-                          place->width + ui_dp(ui, 4), place->height};
-        struct box line = {box.x, box.y + box.h - ui_dp(ui, 3), box.w, ui_dp(ui, 3)};
-        ui_box(ui, box, 0, mark);
-        struct draw under = {.kind = DRAW_BOX,
-                             .box = line,
-                             .fill = theme->colors[is_fact ? COLOR_FACT : COLOR_FAKE]};
-        if (theme->id == THEME_CONTRAST) {
-            under.fill = theme->colors[COLOR_LOOK];
-        }
-        ui_draw(ui, &under);
+        ui_box(ui, mark_box(ui, &para->marks[i], flow), 0, mark);
+    }
+    for (int i = 0; mark != COLOR_NONE && i < para->n_marks; i++) {
+        struct box box = mark_box(ui, &para->marks[i], flow);
+        struct draw line = {.kind = DRAW_BOX,
+                            .box = {box.x, box.y + box.h - ui_dp(ui, 3), box.w, ui_dp(ui, 3)},
+                            .fill = mark_line_color(ui, mark)};
+        ui_draw(ui, &line);
     }
 }
 

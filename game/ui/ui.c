@@ -10,7 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_PARAGRAPHS = 400, DESIGN_WIDTH = 1366, DESIGN_HEIGHT = 768, WIDE_FROM = 1000 };
+enum {
+    MAX_PARAGRAPHS = 400,
+    DESIGN_WIDTH = 1366,
+    DESIGN_HEIGHT = 768,
+    WIDE_FROM = 1000,
+    CALM_MS = 300
+};
 
 struct ui_reading ui_reading_default(void) {
     return (struct ui_reading){.scale = 100};
@@ -107,6 +113,7 @@ void ui_reset_screen(struct ui *ui) {
     ui->focus[0] = 0;
     ui->n_motions = 0;
     ui->pointer = (struct pointer){0};
+    ui->opened_ms = -1;
     ui->wants_frame = true;
 }
 
@@ -116,6 +123,10 @@ void ui_default_focus(struct ui *ui, const char *id) {
 
 void ui_escape(struct ui *ui, const char *id) {
     str_copy(ui->escape, sizeof ui->escape, id);
+}
+
+void ui_reveal(struct ui *ui, const char *id) {
+    str_copy(ui->revealed, sizeof ui->revealed, id);
 }
 
 char ui_typed(struct ui *ui) {
@@ -176,6 +187,12 @@ void ui_begin(struct ui *ui, int64_t now_ms) {
     ui->now_ms = now_ms;
     ui->wants_frame = false;
     ui->is_moving = false;
+    if (ui->opened_ms < 0) {
+        ui->opened_ms = now_ms;
+        ui->pressed[0] = 0;
+    } else if (now_ms - ui->opened_ms < CALM_MS) {
+        ui->pressed[0] = 0; /* meant for the screen before: a double click, a key held too long */
+    }
     ui->n_nodes = 0;
     ui->draws.n = 0;
     ui->draws.background = ui_theme(ui)->colors[COLOR_PAPER_2];
@@ -203,7 +220,6 @@ static struct ui_node *settle_focus(struct ui *ui) {
         node = ui_find_node(ui, ui->default_focus);
         node = node && ui_can_focus(node) ? node : first_focusable(ui);
         str_copy(ui->focus, sizeof ui->focus, node ? node->id : "");
-        ui->follows_focus = node && node->is_scrolled;
     }
     return node ? &ui->nodes[node - ui->nodes] : NULL;
 }
@@ -218,6 +234,12 @@ static void draw_focus_ring(struct ui *ui, struct ui_node *node) {
                         .border = ui_theme(ui)->colors[COLOR_FOCUS],
                         .border_width = ui_dp(ui, 4),
                         .radius = node->radius + away};
+    struct draw halo = draw;
+    halo.box = box_inset(ring, -ui_dp(ui, 3));
+    halo.radius += ui_dp(ui, 3);
+    halo.border = ui_theme(ui)->colors[COLOR_PAPER];
+    halo.border_width = ui_dp(ui, 10);
+    ui_draw(ui, &halo); /* visible on any ground */
     ui_draw(ui, &draw);
     node->has_focus = true;
 }
@@ -225,7 +247,12 @@ static void draw_focus_ring(struct ui *ui, struct ui_node *node) {
 void ui_end(struct ui *ui) {
     struct ui_node *node = settle_focus(ui);
     if (ui->follows_focus) {
-        ui_follow_focus(ui);
+        ui_follow(ui, ui->focus);
+        ui->follows_focus = false;
+    }
+    if (ui->revealed[0] && ui_find_node(ui, ui->revealed)) {
+        ui_follow(ui, ui->revealed);
+        ui->revealed[0] = 0;
     }
     if (node) {
         draw_focus_ring(ui, node);

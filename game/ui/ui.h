@@ -119,6 +119,8 @@ void ui_reset_screen(struct ui *ui);
 /* The node that has the focus when the screen opens, and the one Escape presses. */
 void ui_default_focus(struct ui *ui, const char *id);
 void ui_escape(struct ui *ui, const char *id);
+/* Scrolls the node into view as soon as it is there. */
+void ui_reveal(struct ui *ui, const char *id);
 /* Character typed in this frame, 0 when none (fields, teacher code). */
 char ui_typed(struct ui *ui);
 /* 0 to 1000, ease-out, since the id was first asked for on this screen; 1000 at once when motion is

@@ -105,7 +105,7 @@ static void fill_card(struct ui *ui, const struct ui_card *card, struct box pape
     draw->box = scrolled(ui, paper);
     draw->fill = theme->colors[card->fill];
     draw->radius = ui_dp(ui, CARD_RADIUS);
-    draw->shadow = has_accent || !theme->has_horizon ? 0 : ui_dp(ui, CARD_SHADOW);
+    draw->shadow = theme->has_horizon ? ui_dp(ui, CARD_SHADOW) : 0;
     draw->border_width = ui_dp(ui, theme->outline);
     draw->border = theme->colors[COLOR_LINE];
     if (card->is_dashed) {
@@ -117,7 +117,9 @@ static void fill_card(struct ui *ui, const struct ui_card *card, struct box pape
         accent->box = scrolled(ui, card->box);
         accent->fill = theme->colors[card->accent];
         accent->radius = draw->radius;
-        accent->shadow = theme->has_horizon ? ui_dp(ui, CARD_SHADOW) : 0;
+        struct box strip = accent->box; /* only there, so that no other corner shows its colour */
+        *(card->is_accent_left ? &strip.w : &strip.h) = 2 * ui_dp(ui, CARD_RADIUS);
+        accent->clip = box_intersect(accent->clip, strip);
     }
 }
 

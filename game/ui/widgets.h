@@ -59,6 +59,7 @@ enum button_look {
     BUTTON_SURE_FACT,
     BUTTON_QUIET,
     BUTTON_STOP /* round, on the map */,
+    BUTTON_STOP_DONE,
     BUTTON_ROW
 };
 struct ui_button_options {
