@@ -48,6 +48,7 @@ test x11 libx11-dev libX11-devel libx11 libx11
 test xtst libxtst-dev libXtst-devel libxtst libxtst
 test xdamage libxdamage-dev libXdamage-devel libxdamage libxdamage
 test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
+test command:compare imagemagick ImageMagick imagemagick imagemagick
 test command:xdotool xdotool xdotool xdotool -
 END
 }

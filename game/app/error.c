@@ -27,7 +27,9 @@ static enum screen_id error_buttons(struct app *app, struct ui *ui, struct flow 
         .id = "error.retry", .look = BUTTON_PRIMARY, .label = _("Noch einmal versuchen")};
     struct ui_button_options back = {.id = "error.back",
                                      .look = has_retry ? BUTTON_PLAIN : BUTTON_PRIMARY,
-                                     .label = has_retry ? _("Zum Start") : _("Zurück")};
+                                     .label = has_retry                  ? _("Zum Start")
+                                              : app->depth <= OVER_TITLE ? _("Weiter")
+                                                                         : _("Zurück")};
     struct row row = row_begin(flow, ui_dp(ui, 16));
     enum screen_id to = SCREEN_STAY;
     if (has_retry && row_button(ui, &row, &retry)) {

@@ -55,6 +55,7 @@ static enum screen_id pupil_buttons(struct app *app, struct ui *ui, struct flow 
                                                 .look = BUTTON_PLAIN,
                                                 .label = pseudonym(ui, pupil)};
     }
+    ui_default_focus(ui, n > 0 ? options[0].id : "");
     int pressed = grid_buttons(ui, flow, options, n);
     return pressed < 0 ? SCREEN_STAY : choose(app, &pupils[pressed]);
 }
