@@ -14,7 +14,8 @@ static const char *verdict_sentence(const struct round_result *result, enum verd
     if (result->is_correct) {
         return verdict == VERDICT_FACT ? _("Richtig: Fakt.") : _("Richtig: Fake.");
     }
-    return verdict == VERDICT_FACT ? _("Nicht richtig: Fakt.") : _("Nicht richtig: Fake.");
+    return verdict == VERDICT_FACT ? _("Nicht richtig: Es ist ein Fakt.")
+                                   : _("Nicht richtig: Es ist ein Fake.");
 }
 
 static const char *points_sentence(struct ui *ui, const struct round_result *result) {

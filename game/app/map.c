@@ -165,7 +165,8 @@ enum screen_id map_frame(struct app *app, struct ui *ui) {
     bool is_own = app->setup.library->entries[app->playing.entry].origin == PACK_OWN;
     const char *name = app_person_name(app, ui);
     const char *score =
-        ui_keep(ui, _("%s Punkte"), i18n_number(points, sizeof points, app->person.points));
+        ui_keep(ui, ngettext("%s Punkt", "%s Punkte", (unsigned long)app->person.points),
+                i18n_number(points, sizeof points, app->person.points));
     struct top_bar bar = {
         .id = "map",
         .back = _("Start"),

@@ -138,7 +138,8 @@ static void draw_heading(struct ui *ui, struct row *row, const char *heading, in
         size = ui_measure(ui, TYPE_SUBHEAD, heading, room > row->w / 3 ? room : row->w);
         size.w = room > row->w / 3 ? room : row->w;
     }
-    size.h = size.h > ui_dp(ui, 48) ? size.h : ui_dp(ui, 48);
+    int least = row->height > ui_dp(ui, 48) ? row->height : ui_dp(ui, 48);
+    size.h = size.h > least ? size.h : least;
     struct box box = row_place(row, size);
     struct box text = ui_measure(ui, TYPE_SUBHEAD, heading, box.w);
     struct flow flow = {box.x, box.y + (box.h - text.h) / 2, box.w};
