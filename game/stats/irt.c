@@ -6,6 +6,7 @@
 #include "irt.h"
 
 #include "base/mem.h"
+#include "information.h"
 #include "irt_int.h"
 #include "linear.h"
 #include "squarem.h"
@@ -60,30 +61,8 @@ static void set_start(const struct irt_work *work, double *x) {
     }
 }
 
-/* information = minus the change of the score, by central differences, made symmetric. */
-static bool find_information(struct irt_work *work, const double *at, double *information,
-                             double *scratch) {
-    int n = work->n_parameters;
-    double *x = scratch, *up = scratch + n, *down = scratch + 2 * (long)n;
-    memcpy(x, at, (size_t)n * sizeof *x);
-    for (int i = 0; i < n; i++) {
-        double h = 1e-4 * (1 + fabs(at[i]));
-        if (work->options.is_cancelled && work->options.is_cancelled(work->options.context))
-            return false;
-        x[i] = at[i] + h;
-        irt_score(work, x, up);
-        x[i] = at[i] - h;
-        irt_score(work, x, down);
-        x[i] = at[i];
-        for (int j = 0; j < n; j++)
-            information[(size_t)i * (size_t)n + (size_t)j] = (down[j] - up[j]) / (2 * h);
-    }
-    for (size_t i = 0; i < (size_t)n; i++)
-        for (size_t j = 0; j < i; j++) {
-            double mean = (information[i * (size_t)n + j] + information[j * (size_t)n + i]) / 2;
-            information[i * (size_t)n + j] = information[j * (size_t)n + i] = mean;
-        }
-    return true;
+static void score(void *work, const double *x, double *out) {
+    irt_score(work, x, out);
 }
 
 static double cell(const double *matrix, int n, int i, int j) {
@@ -123,7 +102,12 @@ static bool find_se(struct irt_result *out, struct irt_work *work, const double 
     for (int j = 0; j < out->n_items; j++)
         if (out->items[j].flags & IRT_BOUNDED)
             return true;
-    if (!find_information(work, x, information, scratch))
+    struct information of_fit = {.n = (int)n,
+                                 .score = score,
+                                 .is_cancelled = work->options.is_cancelled,
+                                 .context = work,
+                                 .cancel_context = work->options.context};
+    if (!information_find(&of_fit, x, information, scratch))
         return err_set(err, ERR_REFUSED, "cancelled");
     if (n && linear_invert(information, (int)n))
         keep_se(out, work, information);
@@ -201,6 +185,7 @@ static bool climb(struct irt_result *out, struct irt_work *work, double *x, doub
     const struct irt_options *options = &work->options;
     struct squarem problem = {.n = work->n_parameters,
                               .tolerance = options->tolerance > 0 ? options->tolerance : 1e-7,
+                              .least_gain = 1e-6,
                               .max_steps = options->max_steps > 0 ? options->max_steps : 2000,
                               .step = irt_step,
                               .bound = irt_bound,

@@ -12,7 +12,8 @@ struct run {
     const struct squarem *problem;
     double *start, *first, *second, *safe; /* parameters; safe: where to go back to */
     double safe_value, longest;
-    int n_steps;
+    double mark_value; /* the objective at step n_mark */
+    int n_mark, n_steps;
 };
 
 static void copy(const struct run *run, double *to, const double *from) {
@@ -66,10 +67,20 @@ static bool two_steps(struct run *run) {
     return true;
 }
 
-static bool has_stopped(const struct run *run) {
+static bool hardly_gains(struct run *run) {
+    if (run->n_steps < run->n_mark + SQUAREM_PATIENCE)
+        return false;
+    double gain = run->safe_value - run->mark_value;
+    run->mark_value = run->safe_value;
+    run->n_mark = run->n_steps;
+    return gain < run->problem->least_gain;
+}
+
+static bool has_stopped(struct run *run) {
     const struct squarem *problem = run->problem;
-    return largest_change(run->start, run->first, problem->n) <= problem->tolerance &&
-           largest_change(run->first, run->second, problem->n) <= problem->tolerance;
+    return hardly_gains(run) ||
+           (largest_change(run->start, run->first, problem->n) <= problem->tolerance &&
+            largest_change(run->first, run->second, problem->n) <= problem->tolerance);
 }
 
 static void go_on(struct run *run) {
@@ -99,8 +110,14 @@ static enum squarem_end climb(struct run *run) {
 enum squarem_end squarem_run(const struct squarem *problem, double *at, double *work,
                              int *out_steps) {
     int n = problem->n;
-    struct run run = {problem,   work, work + n, work + 2 * (long)n, work + 3 * (long)n,
-                      -HUGE_VAL, 4,    0};
+    struct run run = {.problem = problem,
+                      .start = work,
+                      .first = work + n,
+                      .second = work + 2 * (long)n,
+                      .safe = work + 3 * (long)n,
+                      .safe_value = -HUGE_VAL,
+                      .mark_value = -HUGE_VAL,
+                      .longest = 4};
     copy(&run, run.start, at);
     copy(&run, run.safe, at);
     enum squarem_end end = climb(&run);

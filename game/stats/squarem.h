@@ -8,9 +8,14 @@
 
 #include <stdbool.h>
 
+enum { SQUAREM_PATIENCE = 50 };
+
 struct squarem {
     int n;            /* parameters */
     double tolerance; /* done when a step changes no parameter by more */
+    /* Done as well when SQUAREM_PATIENCE steps together gain less than this: parameters that crawl
+     * towards a bound without end. */
+    double least_gain;
     int max_steps;
     /* One EM step from at to to; objective: the value at at, which steps must not lower. */
     void (*step)(void *context, const double *at, double *to, double *objective);
