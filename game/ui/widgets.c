@@ -156,9 +156,11 @@ static void draw_scroll_bar(struct ui *ui) {
     struct box thumb = track;
     thumb.h = track.h * scroll->area.h / whole;
     thumb.y += track.h * scroll->offset / whole;
-    ui_box(ui, track, width / 2, COLOR_LINE);
-    ui->draws.items[ui->draws.n - 1].fill =
-        (ui_theme(ui)->colors[COLOR_INK_2] & 0xffffffu) | 0x40000000u;
+    struct draw groove = {.kind = DRAW_BOX,
+                          .box = track,
+                          .fill = (ui_theme(ui)->colors[COLOR_INK_2] & 0xffffffu) | 0x40000000u,
+                          .radius = width / 2};
+    ui_draw(ui, &groove);
     ui_box(ui, thumb, width / 2, COLOR_INK_2);
 }
 
