@@ -17,6 +17,7 @@ build command:pkg-config pkg-config pkgconf pkgconf pkgconf
 build command:msgfmt gettext gettext gettext gettext
 build sqlite3 libsqlite3-dev sqlite-devel sqlite sqlite
 build libsodium libsodium-dev libsodium-devel libsodium libsodium
+build jansson libjansson-dev jansson-devel jansson jansson
 build sdl2 libsdl2-dev SDL2-devel sdl2 sdl2
 build SDL2_ttf libsdl2-ttf-dev SDL2_ttf-devel sdl2_ttf sdl2_ttf
 build SDL2_image libsdl2-image-dev SDL2_image-devel sdl2_image sdl2_image
@@ -29,6 +30,8 @@ build libfyaml libfyaml-dev libfyaml-devel libfyaml libfyaml
 build librsvg-2.0 librsvg2-dev librsvg2-devel librsvg librsvg
 build cairo libcairo2-dev cairo-devel cairo cairo
 build header:gettext-po.h libgettextpo-dev gettext-devel gettext gettext
+build header:csv.h libcsv-dev libcsv-devel libcsv libcsv
+run header:libspeechd.h libspeechd-dev speech-dispatcher-devel speech-dispatcher -
 run file:hyphen/hyph_de_DE.dic hyphen-de hyphen-de hyphen-de -
 run file:hyphen/hyph_en_US.dic hyphen-en-us hyphen-en hyphen-en -
 run file:hyphen/hyph_uk_UA.dic hyphen-uk hyphen-uk - -

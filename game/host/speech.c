@@ -4,6 +4,10 @@
  * A mailbox of one text and the thread that empties it. */
 #include "host/speech.h"
 
+#include <stddef.h>
+
+#if __has_include(<libspeechd.h>)
+
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
@@ -182,3 +186,23 @@ void speech_say(struct speech *speech, const char *text, const char *language) {
     SDL_CondSignal(speech->mail);
     SDL_UnlockMutex(speech->lock);
 }
+
+#else /* built without Speech Dispatcher: nothing is read aloud */
+
+bool speech_is_installed(void) {
+    return false;
+}
+
+struct speech *speech_new(void) {
+    return NULL;
+}
+
+void speech_free(struct speech *speech) {
+    (void)speech;
+}
+
+void speech_say(struct speech *speech, const char *text, const char *language) {
+    (void)speech, (void)text, (void)language;
+}
+
+#endif
