@@ -227,16 +227,21 @@ static void speak_post(struct app *app) {
     }
 }
 
-/* Haze lifts a step with each look, whatever the truth. */
-static int lift(struct app *app) {
+/* Haze lifts a step with each look, softly, whatever the truth. */
+static int lift(struct app *app, struct ui *ui) {
     int budget = app_level(app)->n_looks;
-    return (budget - round_looks_left(&app->playing.round)) * 1000 / budget;
+    int n_opened = budget - round_looks_left(&app->playing.round);
+    if (n_opened == 0) {
+        return 0;
+    }
+    int step = ui_motion(ui, ui_keep(ui, "post.lift.%d", n_opened), 200);
+    return ((n_opened - 1) * 1000 + step) / budget;
 }
 
 static struct page begin(struct app *app, struct ui *ui, int bottom, enum screen_id *to) {
     struct page page = page_begin(ui, bottom);
     const struct round *round = &app->playing.round;
-    part_giant(ui, lift(app), 430);
+    part_giant(ui, lift(app, ui), 430);
     struct top_bar bar = {
         .id = "post",
         .back = _("Karte"),
