@@ -49,7 +49,7 @@ endif
 ifdef WERROR
 CFLAGS  += -Werror
 endif
-CPPFLAGS += -Igame -Itools -DSCHEINRIESE_VERSION='"$(VERSION)"'
+CPPFLAGS += -Igame -Itools -Itests -DSCHEINRIESE_VERSION='"$(VERSION)"'
 
 # --- Libraries: asked once, when first needed (after `deps`) ------------------------------------
 CORE_PKGS   = sqlite3 libsodium
@@ -87,7 +87,7 @@ CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
 .PHONY: screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
-        unit fuzzers tools dependencies FORCE
+        sim unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
@@ -113,6 +113,10 @@ bench: all $(BENCHES:%=$(OUT)/bench/%)
 bench-peers: all $(BENCHES:%=$(OUT)/bench/%)
 	@bash tests/bench/peers.sh
 
+# Long simulations: how often the test of cue leaks is right.
+sim: $(OUT)/sim/leak
+	@$< $(ARGS)
+
 deps: dependencies
 
 clean:
@@ -124,6 +128,7 @@ help:
 	@echo "make check         all tests; the last line counts them"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
 	@echo "make bench         speed and memory as ratios; bench-peers: against other programs"
+	@echo "make sim           long simulations of the test for cue leaks"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall"
 	@echo "make deps          install missing packages (Debian, Ubuntu) or print their names"
 	@echo "make unit tools    unit tests only, tools only; make pot: template of the messages"
@@ -171,7 +176,8 @@ $(OUT)/scheinriese-$(1): $(call objects,tools/$(1)/*.c) $(call objects,tools/com
 endef
 $(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
 
-# Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL.
+# Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL,
+# those that include levels/ the tools.
 define unit_rule
 $(OUT)/unit/$(1): $(OUT)/obj/tests/unit/$(1).o $(2) $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $$(@D)
@@ -181,7 +187,10 @@ FACE_HEADERS := $(notdir $(shell grep -lE '^\#include "(ui|app)/' /dev/null test
 FACE_TESTS := $(shell grep -lE '^\#include "((ui|app)/$(subst $(space),,$(FACE_HEADERS:%=|%)))' /dev/null \
                 tests/unit/test_*.c 2>/dev/null)
 FACE_TESTS := $(patsubst tests/unit/%.c,%,$(FACE_TESTS))
-$(foreach t,$(filter-out $(FACE_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
+TOOL_TESTS := $(shell grep -lE '^\#include "(levels|sim)/' /dev/null tests/unit/test_*.c 2>/dev/null)
+TOOL_TESTS := $(patsubst tests/unit/%.c,%,$(TOOL_TESTS))
+$(foreach t,$(filter-out $(FACE_TESTS) $(TOOL_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
+$(foreach t,$(TOOL_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libtools.a,$$(LIBS_levels))))
 $(foreach t,$(FACE_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libface.a,$$(face_libs))))
 
 $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libface.a \
@@ -189,6 +198,10 @@ $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libface.a \
 	@mkdir -p $(@D)
 	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(face_libs) \
 	    $(core_libs) -o $@
+
+$(OUT)/sim/%: $(OUT)/obj/tests/sim/%.o $(OUT)/libtools.a $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(call quiet,LINK)$(link) $(core_libs) -o $@
 
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
 	@mkdir -p $(@D)

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Runs `scheinriese-levels lint` on every folder below tests/golden/lint and compares what it prints
-# and its exit code with expected.txt. BUILD names the build folder. UPDATE=1 writes the files anew, to be read
+# and its exit code with expected.txt; its other formats with ../lint-formats. A file "options" holds
+# more options. BUILD names the build folder. UPDATE=1 writes the files anew, to be read
 # before they are committed.
 set -u
 tool=$(realpath "${1:-${BUILD:-build}/scheinriese-levels}")
@@ -12,17 +13,36 @@ export LANGUAGE=de LC_ALL=C.UTF-8
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 failed=0
-for folder in */; do
-    name=${folder%/}
-    "$tool" lint "$name" >"$work/got" 2>&1
-    echo "exit $?" >>"$work/got"
-    [ "${UPDATE:-}" = 1 ] && cp "$work/got" "$name/expected.txt"
-    if diff -u "$name/expected.txt" "$work/got" >"$work/difference"; then
-        echo "ok lint $name"
+
+compare() { # wanted file, name
+    [ "${UPDATE:-}" = 1 ] && cp "$work/got" "$1"
+    if diff -u "$1" "$work/got" >"$work/difference"; then
+        echo "ok lint $2"
     else
-        echo "not ok lint $name"
+        echo "not ok lint $2"
         cat "$work/difference"
         failed=1
     fi
+}
+
+for folder in */; do
+    name=${folder%/}
+    # shellcheck disable=SC2046
+    "$tool" lint --today 2026-11-22 $(cat "$name/options" 2>/dev/null) "$name" >"$work/got" 2>&1
+    echo "exit $?" >>"$work/got"
+    compare "$name/expected.txt" "$name"
 done
+for format in json sarif gcc; do
+    "$tool" lint --today 2026-11-22 --format "$format" bad-looks ok-small slip-windows-1252 >"$work/got" 2>&1
+    echo "exit $?" >>"$work/got"
+    compare "../lint-formats/$format.txt" "format $format"
+done
+"$tool" lint --today 2026-11-22 --format gcc warn-cue-leak-few warn-cue-leak-few-2 >"$work/got" 2>&1
+echo "exit $?" >>"$work/got"
+compare ../lint-formats/together.txt "packs together"
+"$tool" lint --rules >"$work/got" 2>&1
+compare ../lint-formats/rules.txt rules
+"$tool" lint --format xml ok-small >"$work/got" 2>&1
+echo "exit $?" >>"$work/got"
+compare ../lint-formats/unknown.txt "unknown format"
 exit $failed

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "compile.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
@@ -81,6 +82,8 @@ static int build_folder(const char *folder, const char *path) {
     int code = TOOL_OK;
     bool ok = project_init(&project, folder, &err);
     if (ok) {
+        const struct clock clock = clock_system();
+        clock_date(project.today, clock.unix_ms(clock.context));
         check_project(&project);
         report_print(&project.report, stderr);
         if (project.report.n_errors > 0)

@@ -5,29 +5,33 @@
 #include "check.h"
 
 #include "base/str.h"
+#include "check_leak.h"
 #include "i18n/i18n.h"
 #include "suggest.h"
 
 #include <stdarg.h>
 #include <string.h>
 
-void check_error(const struct check *check, const struct node *node, const char *format, ...) {
+void check_error(const struct check *check, enum rule rule, const struct node *node,
+                 const char *format, ...) {
     char sentence[900];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    report_error(&check->project->report, check->source, node->place, "%s", sentence);
+    report_add(&check->project->report, rule, (struct spot){check->source, node->place}, "%s",
+               sentence);
 }
 
-void check_key_error(const struct check *check, const struct node *node, const char *format, ...) {
+void check_key_error(const struct check *check, enum rule rule, const struct node *node,
+                     const char *format, ...) {
     char sentence[900];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    report_error(&check->project->report, check->source, node->key ? node->key_place : node->place,
-                 "%s", sentence);
+    const struct spot spot = {check->source, node->key ? node->key_place : node->place};
+    report_add(&check->project->report, rule, spot, "%s", sentence);
 }
 
 static const char *suggest_key(const char *wrong, enum key_where where) {
@@ -41,20 +45,23 @@ static const char *suggest_key(const char *wrong, enum key_where where) {
 static void unknown_key(const struct check *check, const struct node *node, enum key_where where) {
     const char *best = suggest_key(node->key, where);
     if (str_equal(node->key, "<<"))
-        check_key_error(check, node, _("Zusammenführen mit << ist hier nicht erlaubt."));
+        check_key_error(check, RULE_REFERENCE, node,
+                        _("Zusammenführen mit << ist hier nicht erlaubt."));
     else if (best)
-        check_key_error(check, node, _("Den Schlüssel »%s« gibt es %s nicht. Meinst du »%s«?"),
-                        node->key, key_where_words(where), best);
+        check_key_error(check, RULE_UNKNOWN_KEY, node,
+                        _("Den Schlüssel »%s« gibt es %s nicht. Meinst du »%s«?"), node->key,
+                        key_where_words(where), best);
     else
-        check_key_error(check, node, _("Den Schlüssel »%s« gibt es %s nicht."), node->key,
-                        key_where_words(where));
+        check_key_error(check, RULE_UNKNOWN_KEY, node, _("Den Schlüssel »%s« gibt es %s nicht."),
+                        node->key, key_where_words(where));
 }
 
 static bool is_double(const struct check *check, const struct node *map, const struct node *node) {
     for (const struct node *other = map->first; other != node; other = other->next)
         if (str_equal(other->key, node->key)) {
-            check_key_error(check, node, _("»%s« steht hier zweimal, zuerst in Zeile %d."),
-                            node->key, other->key_place.line + 1);
+            check_key_error(check, RULE_DOUBLE_KEY, node,
+                            _("»%s« steht hier zweimal, zuerst in Zeile %d."), node->key,
+                            other->key_place.line + 1);
             return true;
         }
     return false;
@@ -62,14 +69,14 @@ static bool is_double(const struct check *check, const struct node *map, const s
 
 static void check_clue_number(const struct check *check, const struct node *node) {
     if (strlen(node->key) != 1 || node->key[0] < '1' || node->key[0] > '0' + PACK_MAX_CLUES)
-        check_key_error(check, node, _("Unter »clues« stehen nur Nummern von 1 bis %d."),
-                        PACK_MAX_CLUES);
+        check_key_error(check, RULE_CLUE_NUMBER, node,
+                        _("Unter »clues« stehen nur Nummern von 1 bis %d."), PACK_MAX_CLUES);
 }
 
 static void check_word(const struct check *check, const struct node *node) {
     if (!*node->key || strlen(node->key) > PACK_MAX_ID)
-        check_key_error(check, node, _("Ein Wort im Glossar darf höchstens %d Bytes lang sein."),
-                        PACK_MAX_ID);
+        check_key_error(check, RULE_TOO_LONG, node,
+                        _("Ein Wort im Glossar darf höchstens %d Bytes lang sein."), PACK_MAX_ID);
 }
 
 static void check_entry(const struct check *check, const struct node *map, const struct node *node,
@@ -92,22 +99,24 @@ static void check_missing(const struct check *check, const struct node *map, enu
     for (int i = 0; i < keys_n; i++) {
         const struct key *key = &keys[i];
         if (key->where == where && key->is_required && !node_get(map, key->name))
-            check_key_error(check, map, _("Hier fehlt der Schlüssel »%s« (%s)."), key->name,
-                            key_where_words(where));
+            check_key_error(check, RULE_MISSING_KEY, map, _("Hier fehlt der Schlüssel »%s« (%s)."),
+                            key->name, key_where_words(where));
     }
 }
 
 static void not_a_map(const struct check *check, const struct node *node) {
     const char *colon = node->type == NODE_TEXT && node->is_plain ? strchr(node->text, ':') : NULL;
     if (node->type == NODE_LIST)
-        check_error(check, node,
+        check_error(check, RULE_SHAPE, node,
                     _("Hier gehören Schlüssel hin, keine Liste: lass den Strich weg."));
     else if (colon)
-        check_error(check, node, _("Nach dem Doppelpunkt fehlt ein Leerzeichen."));
+        check_error(check, RULE_YAML_SPACE, node, _("Nach dem Doppelpunkt fehlt ein Leerzeichen."));
     else if (*node->text)
-        check_error(check, node, _("Hier gehören eingerückte Schlüssel hin, kein Text."));
+        check_error(check, RULE_SHAPE, node,
+                    _("Hier gehören eingerückte Schlüssel hin, kein Text."));
     else
-        check_key_error(check, node, _("Hier fehlen die eingerückten Schlüssel darunter."));
+        check_key_error(check, RULE_EMPTY, node,
+                        _("Hier fehlen die eingerückten Schlüssel darunter."));
 }
 
 void check_map(const struct check *check, const struct node *map, enum key_where where) {
@@ -119,8 +128,9 @@ void check_map(const struct check *check, const struct node *map, enum key_where
         check_entry(check, map, node, where);
     check_missing(check, map, where);
     if (where == WHERE_GLOSSARY && map->n_children > PACK_MAX_GLOSSARY)
-        check_key_error(check, map, _("Es sind %d Wörter, erlaubt sind höchstens %d."),
-                        map->n_children, PACK_MAX_GLOSSARY);
+        check_key_error(check, RULE_LIST_LENGTH, map,
+                        _("Es sind %d Wörter, erlaubt sind höchstens %d."), map->n_children,
+                        PACK_MAX_GLOSSARY);
 }
 
 static bool check_length_of_list(const struct check *check, const struct node *list,
@@ -128,17 +138,19 @@ static bool check_length_of_list(const struct check *check, const struct node *l
     if (list->n_children >= key->min && list->n_children <= key->max)
         return true;
     if (key->min == key->max)
-        check_key_error(check, list, _("»%s« braucht genau %lld Einträge, hier sind es %d."),
-                        key->name, key->min, list->n_children);
+        check_key_error(check, RULE_LIST_LENGTH, list,
+                        _("»%s« braucht genau %lld Einträge, hier sind es %d."), key->name,
+                        key->min, list->n_children);
     else
-        check_key_error(check, list, _("»%s« braucht %lld bis %lld Einträge, hier sind es %d."),
-                        key->name, key->min, key->max, list->n_children);
+        check_key_error(check, RULE_LIST_LENGTH, list,
+                        _("»%s« braucht %lld bis %lld Einträge, hier sind es %d."), key->name,
+                        key->min, key->max, list->n_children);
     return false;
 }
 
 static bool check_list(const struct check *check, const struct node *list, const struct key *key) {
     if (list->type != NODE_LIST) {
-        check_key_error(check, list,
+        check_key_error(check, RULE_SHAPE, list,
                         _("»%s« ist eine Liste: vor jedem Eintrag steht ein Strich mit Leerzeichen "
                           "»- «."),
                         key->name);
@@ -189,4 +201,7 @@ void check_project(struct project *project) {
             check_level(project, i);
     check_references(project);
     check_translations(project);
+    check_honesty(project);
+    check_reading(project);
+    check_leaks(project);
 }

@@ -18,10 +18,10 @@ struct check {
     const struct source *source;
 };
 
-void check_error(const struct check *check, const struct node *node, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-void check_key_error(const struct check *check, const struct node *node, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void check_error(const struct check *check, enum rule rule, const struct node *node,
+                 const char *format, ...) __attribute__((format(printf, 4, 5)));
+void check_key_error(const struct check *check, enum rule rule, const struct node *node,
+                     const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* Every key of the map by the table, and what is missing. */
 void check_map(const struct check *check, const struct node *map, enum key_where where);
 /* A single value: reports and returns false when it does not fit. */
@@ -33,6 +33,9 @@ void check_pack(struct project *project);
 void check_level(struct project *project, int level);
 void check_post(const struct check *check, const struct node *level, const struct node *post);
 void check_marks(const struct check *check, const struct node *post);
+void check_honesty(struct project *project);
+void check_fairness(const struct check *check, const struct node *post);
+void check_reading(struct project *project);
 void check_references(struct project *project);
 void check_translations(struct project *project);
 

@@ -25,7 +25,7 @@ static void check_people(const struct check *check) {
         for (const struct node *b = first; b != a; b = b->next)
             if (*node_get_text(a, "id") &&
                 str_equal(node_get_text(a, "id"), node_get_text(b, "id")))
-                check_error(check, node_get(a, "id"),
+                check_error(check, RULE_DOUBLE_ID, node_get(a, "id"),
                             _("Die Kennung »%s« gibt es schon in Zeile %d."),
                             node_get_text(a, "id"), node_get(b, "id")->place.line + 1);
 }
@@ -40,7 +40,8 @@ static void check_avatars(const struct check *check) {
         size_t n = strlen(p);
         bool is_emoji = utf8_next(&p, avatar->text + n) >= 0x2190;
         if (utf8_count(avatar->text, n) > (is_emoji ? 8U : 2U))
-            check_error(check, avatar, _("»avatar« ist ein Emoji oder höchstens zwei Buchstaben."));
+            check_error(check, RULE_AVATAR, avatar,
+                        _("»avatar« ist ein Emoji oder höchstens zwei Buchstaben."));
     }
 }
 
@@ -48,7 +49,8 @@ static void check_twice(const struct check *check, const struct node *list) {
     for (const struct node *a = list ? list->first : NULL; a; a = a->next)
         for (const struct node *b = list->first; b != a; b = b->next)
             if (*a->text && str_equal(a->text, b->text)) {
-                check_error(check, a, _("»%s« steht schon in dieser Liste."), a->text);
+                check_error(check, RULE_DOUBLE_ID, a, _("»%s« steht schon in dieser Liste."),
+                            a->text);
                 break;
             }
 }
@@ -59,7 +61,7 @@ static void check_forms(const struct check *check) {
     if (!is_test(check->project) || !levels || levels->type != NODE_LIST)
         return;
     if (!b || b->next || !str_equal(a->text, "a") || !str_equal(b->text, "b"))
-        check_key_error(check, levels, _("Ein Test hat genau die Level a und b."));
+        check_key_error(check, RULE_TEST_FORM, levels, _("Ein Test hat genau die Level a und b."));
 }
 
 void check_pack(struct project *project) {
@@ -75,8 +77,8 @@ void check_pack(struct project *project) {
 static void check_name(const struct check *check, const struct level_source *level) {
     const struct node *id = node_get(level->root, "level");
     if (id && *id->text && !str_equal(id->text, level->id))
-        check_error(check, id, _("Der Level heißt »%s«, die Datei aber %s.yaml."), id->text,
-                    level->id);
+        check_error(check, RULE_LEVEL_FILE, id, _("Der Level heißt »%s«, die Datei aber %s.yaml."),
+                    id->text, level->id);
 }
 
 static int count_facts(const struct node *posts) {
@@ -95,25 +97,27 @@ static void check_pool(const struct check *check, const struct node *level,
         return;
     int wanted = (int)(round * 3 / 2), facts = count_facts(posts);
     if (posts->n_children != wanted)
-        check_key_error(check, posts,
+        check_key_error(check, RULE_POOL_SIZE, posts,
                         _("Ein Level mit Runden aus %lld Posts hat %d Posts, hier sind es %d."),
                         round, wanted, posts->n_children);
     else if (facts < wanted / 2 || facts > wanted / 2 + 1)
-        check_key_error(check, posts, _("%d oder %d Posts müssen Fakten sein, hier sind es %d."),
-                        wanted / 2, wanted / 2 + 1, facts);
+        check_key_error(check, RULE_POOL_FACTS, posts,
+                        _("%d oder %d Posts müssen Fakten sein, hier sind es %d."), wanted / 2,
+                        wanted / 2 + 1, facts);
 }
 
 static void check_test_pool(const struct check *check, const struct node *level,
                             const struct node *posts) {
     const struct node *round = node_get(level, "round");
     if (posts->n_children != 20)
-        check_key_error(check, posts, _("Ein Test hat je Form 20 Posts, hier sind es %d."),
-                        posts->n_children);
+        check_key_error(check, RULE_TEST_FORM, posts,
+                        _("Ein Test hat je Form 20 Posts, hier sind es %d."), posts->n_children);
     if (round && !str_equal(round->text, "20"))
-        check_error(check, round, _("In einem Test werden alle 20 Posts gezeigt: »round: 20«."));
+        check_error(check, RULE_TEST_FORM, round,
+                    _("In einem Test werden alle 20 Posts gezeigt: »round: 20«."));
     for (const struct node *post = posts->first; post; post = post->next)
         if (!node_get(post, "pair"))
-            check_key_error(check, post,
+            check_key_error(check, RULE_TEST_PAIR, post,
                             _("In einem Test braucht jeder Post einen Zwilling: »pair«."));
 }
 

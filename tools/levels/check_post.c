@@ -24,25 +24,28 @@ static void check_axis(const struct check *check, const struct node *post, const
         return;
     bool is_plain = str_equal(node->text, of_facts);
     if (is_fact(post) && !is_plain)
-        check_error(check, node, _("Bei einem Fakt steht »%s: %s«."), key, of_facts);
+        check_error(check, RULE_AXES, node, _("Bei einem Fakt steht »%s: %s«."), key, of_facts);
     else if (!is_fact(post) && is_plain)
-        check_error(check, node, _("»%s« passt nur zu einem Fakt; dieser Post ist ein Fake."),
-                    of_facts);
+        check_error(check, RULE_AXES, node,
+                    _("»%s« passt nur zu einem Fakt; dieser Post ist ein Fake."), of_facts);
 }
 
 static void check_author(const struct check *check, const struct node *post) {
     const struct node *by = node_get(post, "by"), *author = node_get(post, "author");
     if (by && author)
-        check_key_error(check, by, _("»by« und »author« zusammen geht nicht: nur eines davon."));
+        check_key_error(check, RULE_AUTHOR, by,
+                        _("»by« und »author« zusammen geht nicht: nur eines davon."));
     else if (!by && !author)
-        check_key_error(check, post, _("Es fehlt, wer das schreibt: »by« oder »author«."));
+        check_key_error(check, RULE_AUTHOR, post,
+                        _("Es fehlt, wer das schreibt: »by« oder »author«."));
 }
 
 static void check_needed(const struct check *check, const struct node *post, const char *kind,
                          const char *key) {
     const struct node *node = node_get(post, "kind");
     if (node && str_equal(node->text, kind) && !node_get(post, key))
-        check_error(check, node, _("Ein Post der Art »%s« braucht den Schlüssel »%s«."), kind, key);
+        check_error(check, RULE_KIND_NEEDS, node,
+                    _("Ein Post der Art »%s« braucht den Schlüssel »%s«."), kind, key);
 }
 
 static void check_tells(const struct check *check, const struct node *post,
@@ -52,7 +55,7 @@ static void check_tells(const struct check *check, const struct node *post,
     if (!tells || pack_word_index(pack_tells, tells->text) < 1 ||
         pack_word_index(pack_verdicts, verdict) < 0 || str_equal(tells->text, verdict))
         return;
-    check_error(check, tells,
+    check_error(check, RULE_LOOK_TELLS, tells,
                 _("Ein Blick darf nicht gegen das Urteil sprechen: der Post ist »%s«, dieser Blick "
                   "sagt »%s«."),
                 verdict, tells->text);
@@ -77,15 +80,15 @@ static void check_tally(const struct check *check, const struct node *looks, int
     struct tally tally = count_looks(looks);
     int least = budget == 1 ? 1 : 2;
     if (tally.n < budget + 2)
-        check_key_error(check, looks,
+        check_key_error(check, RULE_LOOKS_OFFERED, looks,
                         _("Angebotene Blicke: %d. Bei »looks: %d« müssen es mindestens %d sein."),
                         tally.n, budget, budget + 2);
     if (tally.n_tell < least)
-        check_key_error(check, looks,
+        check_key_error(check, RULE_LOOKS_OFFERED, looks,
                         _("Blicke, die etwas verraten: %d. Nötig sind mindestens %d."),
                         tally.n_tell, least);
     if (tally.n_nothing < 1)
-        check_key_error(check, looks,
+        check_key_error(check, RULE_LOOKS_OFFERED, looks,
                         _("Mindestens ein Blick muss »tells: nothing« haben, sonst hilft jeder."));
 }
 
@@ -95,10 +98,10 @@ static void check_solution(const struct check *check, const struct node *post) {
         return;
     const struct node *look = node_get(looks, solution->text);
     if (!look)
-        check_error(check, solution, _("Der Blick »%s« löst den Post, fehlt aber unter »looks«."),
-                    solution->text);
+        check_error(check, RULE_CHECK_LOOK, solution,
+                    _("Der Blick »%s« löst den Post, fehlt aber unter »looks«."), solution->text);
     else if (str_equal(node_get_text(look, "tells"), "nothing"))
-        check_error(check, solution,
+        check_error(check, RULE_CHECK_LOOK, solution,
                     _("Der Blick »%s« soll den Post lösen, hat aber »tells: nothing«."),
                     solution->text);
 }
@@ -117,16 +120,17 @@ static void check_picture(const struct check *check, const struct node *map) {
     if (ok)
         return;
     if (err.code == ERR_NOT_FOUND)
-        check_error(check, file, _("Das Bild %s gibt es nicht."), file->text);
+        check_error(check, RULE_PICTURE, file, _("Das Bild %s gibt es nicht."), file->text);
     else if (err.code == ERR_ACCESS)
-        check_error(check, file, _("Das Bild %s liegt nicht im Ordner des Pakets."), file->text);
+        check_error(check, RULE_PICTURE, file, _("Das Bild %s liegt nicht im Ordner des Pakets."),
+                    file->text);
     else if (err.code == ERR_LIMIT)
-        check_error(check, file,
+        check_error(check, RULE_PICTURE, file,
                     _("Das Bild %s ist zu groß: höchstens %d Punkte breit und hoch, höchstens %d "
                       "KiB."),
                     file->text, PACK_MAX_PICTURE_SIDE, PACK_MAX_PICTURE_BYTES / 1024);
     else
-        check_error(check, file,
+        check_error(check, RULE_PICTURE, file,
                     _("Das Bild %s lässt sich nicht lesen. Ist es wirklich ein Bild in SVG, PNG "
                       "oder JPEG?"),
                     file->text);
@@ -156,15 +160,15 @@ static unsigned marks_in(const struct check *check, const struct node *post, con
     const char *problem = NULL;
     bits = marks_find(node->text, &problem);
     if (problem)
-        check_error(check, node, "%s", problem);
+        check_error(check, RULE_MARKS, node, "%s", problem);
     if (marks_has_open_bold(node->text))
-        check_error(check, node,
+        check_error(check, RULE_MARKS, node,
                     _("Ein ** ist nicht geschlossen: **fett** braucht vorn und hinten zwei "
                       "Sterne."));
     for (int number = 1; number <= PACK_MAX_CLUES; number++) {
         const char name[2] = {(char)('0' + number), 0};
         if ((bits >> number & 1) && !node_get(clues, name))
-            check_error(check, node,
+            check_error(check, RULE_MARKS, node,
                         _("Stelle (%d) ist markiert, aber unter »clues« fehlt die %d."), number,
                         number);
     }
@@ -178,7 +182,7 @@ void check_marks(const struct check *check, const struct node *post) {
     for (const struct node *clue = clues ? clues->first : NULL; clue; clue = clue->next) {
         bool is_number = clue->key && clue->key[0] >= '1' && clue->key[0] <= '9' && !clue->key[1];
         if (is_number && !(bits >> (clue->key[0] - '0') & 1))
-            check_key_error(check, clue,
+            check_key_error(check, RULE_MARKS, clue,
                             _("Hinweis %s gehört zu keiner Stelle: in »text« oder »headline« fehlt "
                               "[Stelle](%s)."),
                             clue->key, clue->key);

@@ -62,10 +62,11 @@ static const char *suggest_post(const struct project *project, const char *wrong
 static void unknown_post(const struct check *check, const struct node *node) {
     const char *best = suggest_post(check->project, node->text);
     if (best)
-        check_error(check, node, _("Einen Post »%s« gibt es nicht. Meinst du »%s«?"), node->text,
-                    best);
+        check_error(check, RULE_UNKNOWN_POST, node,
+                    _("Einen Post »%s« gibt es nicht. Meinst du »%s«?"), node->text, best);
     else
-        check_error(check, node, _("Einen Post »%s« gibt es nicht."), node->text);
+        check_error(check, RULE_UNKNOWN_POST, node, _("Einen Post »%s« gibt es nicht."),
+                    node->text);
 }
 
 static void check_callback(const struct check *check, const struct node *post) {
@@ -74,8 +75,8 @@ static void check_callback(const struct check *check, const struct node *post) {
     if (!node || !*node->text || find_post(&found, check->project, node->text, post))
         return;
     if (find_post(&found, check->project, node->text, NULL))
-        check_error(check, node, _("»callback« nennt einen früheren Post; »%s« kommt erst später."),
-                    node->text);
+        check_error(check, RULE_CALLBACK, node,
+                    _("»callback« nennt einen früheren Post; »%s« kommt erst später."), node->text);
     else if (is_whole(check->project))
         unknown_post(check, node);
 }
@@ -89,13 +90,14 @@ static void check_pair(const struct check *check, const struct walk *w) {
         if (is_whole(check->project))
             unknown_post(check, node);
     } else if (twin.level == w->level) {
-        check_error(check, node, _("Der Zwilling steht in der anderen Form, nicht in derselben."));
+        check_error(check, RULE_TEST_PAIR, node,
+                    _("Der Zwilling steht in der anderen Form, nicht in derselben."));
     } else if (!str_equal(node_get_text(twin.post, "pair"), node_get_text(w->post, "post"))) {
-        check_error(check, node,
+        check_error(check, RULE_TEST_PAIR, node,
                     _("Der Zwilling »%s« nennt diesen Post nicht als seinen Zwilling."),
                     node->text);
     } else if (!str_equal(node_get_text(twin.post, "verdict"), node_get_text(w->post, "verdict"))) {
-        check_error(check, node, _("Zwillinge haben dasselbe Urteil."));
+        check_error(check, RULE_TEST_PAIR, node, _("Zwillinge haben dasselbe Urteil."));
     }
 }
 
@@ -103,8 +105,8 @@ static void check_unique(const struct check *check, const struct walk *w) {
     const struct node *id = node_get(w->post, "post");
     struct walk found;
     if (id && *id->text && find_post(&found, check->project, id->text, w->post))
-        check_error(check, id, _("Einen Post »%s« gibt es schon: %s, Zeile %d."), id->text,
-                    check->project->levels[found.level].source.name,
+        check_error(check, RULE_DOUBLE_ID, id, _("Einen Post »%s« gibt es schon: %s, Zeile %d."),
+                    id->text, check->project->levels[found.level].source.name,
                     node_get(found.post, "post")->place.line + 1);
 }
 
@@ -120,10 +122,12 @@ static void check_by(const struct check *check, const struct node *post) {
         suggest_try(&suggestion, node_get_text(p, "id"));
     }
     if (suggestion.best)
-        check_error(check, by, _("Unter »people« in pack.yaml gibt es »%s« nicht. Meinst du »%s«?"),
-                    by->text, suggestion.best);
+        check_error(check, RULE_UNKNOWN_PERSON, by,
+                    _("Unter »people« in pack.yaml gibt es »%s« nicht. Meinst du »%s«?"), by->text,
+                    suggestion.best);
     else
-        check_error(check, by, _("Unter »people« in pack.yaml gibt es »%s« nicht."), by->text);
+        check_error(check, RULE_UNKNOWN_PERSON, by,
+                    _("Unter »people« in pack.yaml gibt es »%s« nicht."), by->text);
 }
 
 void check_references(struct project *project) {
@@ -152,13 +156,12 @@ static void check_translated_marks(struct project *project, const struct transla
         !(str_equal(name, "/text") || str_equal(name, "/headline") || str_equal(name, "/simple")))
         return;
     unsigned bits = marks_find(translation->texts[i], &problem);
-    const struct place place = path_place(&translation->source, path);
+    const struct spot spot = {&translation->source, path_place(&translation->source, path)};
     if (problem)
-        report_error(&project->report, &translation->source, place, "%s", problem);
+        report_add(&project->report, RULE_TRANSLATION_MARKS, spot, "%s", problem);
     else if (bits != marks_find(project->texts[i].text, &ignored))
-        report_error(
-            &project->report, &translation->source, place,
-            _("In der Übersetzung sind andere Stellen [so](1) markiert als im Deutschen."));
+        report_add(&project->report, RULE_TRANSLATION_MARKS, spot,
+                   _("In der Übersetzung sind andere Stellen [so](1) markiert als im Deutschen."));
 }
 
 void check_translations(struct project *project) {

@@ -12,26 +12,28 @@
 
 #include <string.h>
 
-static bool wrong(const struct check *check, const struct node *node, const char *sentence) {
-    check_error(check, node, "%s", sentence);
+static bool wrong(const struct check *check, enum rule rule, const struct node *node,
+                  const char *sentence) {
+    check_error(check, rule, node, "%s", sentence);
     return false;
 }
 
 static bool not_a_text(const struct check *check, const struct node *node) {
     bool is_same_line = !node->key || node->place.line == node->key_place.line;
     if (node->type == NODE_LIST && is_same_line)
-        return wrong(check, node,
+        return wrong(check, RULE_YAML_SPECIAL, node,
                      _("Text, der mit [ beginnt, braucht Anführungszeichen oder »>-« und eine neue "
                        "Zeile."));
     if (node->type == NODE_MAP && !node->key)
-        return wrong(check, node,
+        return wrong(check, RULE_YAML_COLON, node,
                      _("In diesem Text steht ein Doppelpunkt mit Leerzeichen. Setze den ganzen "
                        "Text in Anführungszeichen."));
     if (node->type == NODE_MAP && is_same_line)
-        return wrong(check, node,
+        return wrong(check, RULE_YAML_SPECIAL, node,
                      _("Text, der mit { beginnt, braucht Anführungszeichen oder »>-« und eine neue "
                        "Zeile."));
-    return wrong(check, node, _("Hier gehört ein Text hin, keine Schlüssel oder Listen."));
+    return wrong(check, RULE_SHAPE, node,
+                 _("Hier gehört ein Text hin, keine Schlüssel oder Listen."));
 }
 
 static bool is_swallowed(const struct check *check, const struct node *node) {
@@ -43,14 +45,14 @@ static bool check_filled(const struct check *check, const struct node *node,
                          const struct key *key) {
     bool is_text = key->type == KEY_TEXT;
     if ((is_text || !*node->text) && is_swallowed(check, node)) {
-        check_error(check, node,
+        check_error(check, RULE_YAML_COMMENT, node,
                     _("Alles nach # gilt als Bemerkung und fehlt im Text. Setze den Text in "
                       "Anführungszeichen."));
         return false;
     }
     if (*node->text)
         return true;
-    check_key_error(check, node, _("Nach »%s« fehlt der Inhalt."),
+    check_key_error(check, RULE_EMPTY, node, _("Nach »%s« fehlt der Inhalt."),
                     key->name ? key->name : node->key);
     return false;
 }
@@ -59,11 +61,12 @@ static bool check_bytes(const struct check *check, const struct node *node, cons
     size_t n = strlen(node->text);
     for (const char *p = node->text; *p; p++)
         if (((unsigned char)*p < 0x20 && *p != '\n') || *p == 0x7f)
-            return wrong(check, node, _("In diesem Text steht ein Tabulator oder Steuerzeichen."));
+            return wrong(check, RULE_ENCODING, node,
+                         _("In diesem Text steht ein Tabulator oder Steuerzeichen."));
     if (key->max == 0 || key->type == KEY_NUMBER || n <= (size_t)key->max)
         return true;
-    check_error(check, node, _("Dieser Text ist zu lang: %zu Bytes, erlaubt sind %lld."), n,
-                key->max);
+    check_error(check, RULE_TOO_LONG, node,
+                _("Dieser Text ist zu lang: %zu Bytes, erlaubt sind %lld."), n, key->max);
     return false;
 }
 
@@ -72,8 +75,9 @@ static bool check_number(const struct check *check, const struct node *node,
     long long value = 0;
     if (str_to_int(node->text, key->min, key->max, &value))
         return true;
-    check_error(check, node, _("Hier gehört eine ganze Zahl von %lld bis %lld hin, nicht »%s«."),
-                key->min, key->max, node->text);
+    check_error(check, RULE_NUMBER, node,
+                _("Hier gehört eine ganze Zahl von %lld bis %lld hin, nicht »%s«."), key->min,
+                key->max, node->text);
     return false;
 }
 
@@ -91,11 +95,11 @@ static bool check_choice(const struct check *check, const struct node *node,
     str_init(&all, 600);
     list_words(&all, key->words);
     if (best)
-        check_error(check, node, _("»%s« gibt es bei »%s« nicht. Meinst du »%s«?"), node->text,
-                    key->name, best);
+        check_error(check, RULE_WORD, node, _("»%s« gibt es bei »%s« nicht. Meinst du »%s«?"),
+                    node->text, key->name, best);
     else
-        check_error(check, node, _("»%s« gibt es bei »%s« nicht. Möglich sind: %s."), node->text,
-                    key->name, str_text(&all));
+        check_error(check, RULE_WORD, node, _("»%s« gibt es bei »%s« nicht. Möglich sind: %s."),
+                    node->text, key->name, str_text(&all));
     str_fini(&all);
     return false;
 }
@@ -103,7 +107,7 @@ static bool check_choice(const struct check *check, const struct node *node,
 static bool check_id(const struct check *check, const struct node *node) {
     if (str_is_id(node->text))
         return true;
-    check_error(check, node,
+    check_error(check, RULE_ID, node,
                 _("»%s« ist keine Kennung: nur Kleinbuchstaben a bis z, Ziffern und Bindestrich, "
                   "vorn ein Buchstabe."),
                 node->text);
@@ -154,10 +158,10 @@ static bool check_code(const struct check *check, const struct node *node) {
     if (is_code(node->text))
         return true;
     if (nearest_code(best, node->text))
-        check_error(check, node, _("Den Code »%s« gibt es nicht. Meinst du »%s«?"), node->text,
-                    best);
+        check_error(check, RULE_CODE, node, _("Den Code »%s« gibt es nicht. Meinst du »%s«?"),
+                    node->text, best);
     else
-        check_error(check, node,
+        check_error(check, RULE_CODE, node,
                     _("Den Code »%s« gibt es nicht. Codes sehen so aus: mkr-2.3, kmk-1.2.2, "
                       "digcomp-1.2."),
                     node->text);
@@ -173,7 +177,7 @@ static bool check_license(const struct check *check, const struct node *node) {
     if (pack_word_index(known, node->text) >= 0 ||
         (!best && node->text[strspn(node->text, letters)] == 0))
         return true;
-    check_error(check, node,
+    check_error(check, RULE_LICENSE, node,
                 _("»%s« ist keine Lizenz in der Schreibweise von SPDX. Meinst du »%s«?"),
                 node->text, best ? best : "CC-BY-SA-4.0");
     return false;
@@ -181,9 +185,11 @@ static bool check_license(const struct check *check, const struct node *node) {
 
 static bool check_handle(const struct check *check, const struct node *node) {
     if (node->text[0] == '@')
-        return wrong(check, node, _("Schreibe den Namen des Kontos ohne @; das Spiel ergänzt es."));
+        return wrong(check, RULE_HANDLE, node,
+                     _("Schreibe den Namen des Kontos ohne @; das Spiel ergänzt es."));
     if (node->text[strcspn(node->text, " \n")])
-        return wrong(check, node, _("Im Namen eines Kontos (handle) stehen keine Leerzeichen."));
+        return wrong(check, RULE_HANDLE, node,
+                     _("Im Namen eines Kontos (handle) stehen keine Leerzeichen."));
     return true;
 }
 
@@ -196,9 +202,10 @@ static bool check_file(const struct check *check, const struct node *node) {
     for (int i = 0; i < 4; i++)
         has_end |= n > strlen(ends[i]) && str_equal(node->text + n - strlen(ends[i]), ends[i]);
     if (!ok)
-        return wrong(check, node, _("Bilder liegen im Ordner images/ des Pakets, ohne »..«."));
-    return has_end ||
-           wrong(check, node, _("Ein Bild ist eine Datei mit der Endung .svg, .png oder .jpg."));
+        return wrong(check, RULE_PICTURE, node,
+                     _("Bilder liegen im Ordner images/ des Pakets, ohne »..«."));
+    return has_end || wrong(check, RULE_PICTURE, node,
+                            _("Ein Bild ist eine Datei mit der Endung .svg, .png oder .jpg."));
 }
 
 static bool check_text_kind(const struct check *check, const struct node *node,
@@ -210,10 +217,11 @@ static bool check_text_kind(const struct check *check, const struct node *node,
         return check_number(check, node, key);
     case KEY_DATE:
         return pack_date_is_valid(node->text) ||
-               wrong(check, node, _("Hier gehört ein Datum hin, das es gibt: JJJJ-MM-TT."));
+               wrong(check, RULE_DATE, node,
+                     _("Hier gehört ein Datum hin, das es gibt: JJJJ-MM-TT."));
     case KEY_VERSION:
         return pack_version_is_valid(node->text) ||
-               wrong(check, node,
+               wrong(check, RULE_VERSION, node,
                      _("Eine Version hat drei Zahlen mit Punkten, zum Beispiel 1.0.0."));
     case KEY_WORD:
         return check_choice(check, node, key);
@@ -225,7 +233,7 @@ static bool check_text_kind(const struct check *check, const struct node *node,
         return check_handle(check, node);
     case KEY_URL:
         return str_starts(node->text, "https://") || str_starts(node->text, "http://") ||
-               wrong(check, node, _("Eine Adresse beginnt mit https:// oder http://."));
+               wrong(check, RULE_URL, node, _("Eine Adresse beginnt mit https:// oder http://."));
     case KEY_FILE:
         return check_file(check, node);
     default:

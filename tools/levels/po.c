@@ -35,7 +35,8 @@ static void report_line(size_t line, const char *sentence) {
         place =
             (struct place){(int)line - 1, 0, (int)source_line(catching->source, (int)line - 1).n};
     if (!report_has_line(catching->report, catching->source, place.line))
-        report_error(catching->report, catching->source, place, "%s", sentence);
+        report_add(catching->report, RULE_TRANSLATION_FILE, (struct spot){catching->source, place},
+                   "%s", sentence);
 }
 
 /* The library's own words depend on the machine's language and its version: ours instead. */
@@ -88,8 +89,8 @@ struct po *po_open(const char *path, const struct source *source, struct report 
     if (po->file && catcher.n_errors == 0)
         return po;
     if (catcher.n_errors == 0)
-        report_error(report, source, (struct place){0, 0, 1},
-                     _("Diese Übersetzungsdatei lässt sich nicht lesen."));
+        report_add(report, RULE_TRANSLATION_FILE, (struct spot){source, {0, 0, 1}},
+                   _("Diese Übersetzungsdatei lässt sich nicht lesen."));
     po_close(po);
     return NULL;
 }

@@ -50,8 +50,9 @@ static void read_level(struct project *project, const struct node *id) {
     level->id = id->text;
     str_format(name, sizeof name, "%s.yaml", id->text);
     if (!read_file(project, &level->source, &level->root, name, &err))
-        report_error(&project->report, &project->pack_source, id->place,
-                     _("Die Datei %s zu diesem Level lässt sich nicht lesen."), name);
+        report_add(&project->report, RULE_LEVEL_FILE,
+                   (struct spot){&project->pack_source, id->place},
+                   _("Die Datei %s zu diesem Level lässt sich nicht lesen."), name);
 }
 
 static void read_levels(struct project *project) {
@@ -90,8 +91,8 @@ bool project_init(struct project *project, const char *folder, struct err *err) 
     else if (!file_list(folder, read_stray, project, err))
         return false;
     if (project->n_levels == 0 && project->report.n_errors == 0)
-        report_error(&project->report, &project->pack_source, start,
-                     _("Das Paket hat keine Level."));
+        report_add(&project->report, RULE_LEVEL_FILE, (struct spot){&project->pack_source, start},
+                   _("Das Paket hat keine Level."));
     if (!project_gather(project) || project->report.has_failed)
         return err_set(err, ERR_NOMEM, "no memory for the source");
     return project_read_translations(project, err);

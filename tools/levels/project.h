@@ -38,6 +38,8 @@ enum { PROJECT_MAX_TEXTS = 65536 };
 
 struct project {
     const char *folder;
+    char today[11]; /* YYYY-MM-DD; "": nothing is judged by its date */
+    bool spells;    /* spelling too */
     struct arena arena;
     struct report report;
     struct source pack_source;

@@ -24,58 +24,54 @@ static struct finding *new_finding(struct report *report) {
     return &report->findings[report->n];
 }
 
-static void add(struct report *report, struct finding finding, const char *format,
-                va_list arguments) {
+static void count(struct report *report, enum rule rule) {
+    report->n_errors += rules[rule].severity == SEVERITY_ERROR;
+    report->n_warnings += rules[rule].severity == SEVERITY_WARNING;
+    report->n_notes += rules[rule].severity == SEVERITY_NOTE;
+}
+
+void report_add(struct report *report, enum rule rule, struct spot spot, const char *format, ...) {
     char sentence[1024];
+    count(report, rule);
     if (report->n >= REPORT_MAX_FINDINGS)
         return;
+    va_list arguments;
+    va_start(arguments, format);
     int n = vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
     struct finding *slot = n < 0 ? NULL : new_finding(report);
-    if (slot)
-        finding.sentence = mem_copy_text(sentence);
-    if (!slot || !finding.sentence) {
+    char *copy = slot ? mem_copy_text(sentence) : NULL;
+    if (!copy) {
         report->has_failed = true;
         return;
     }
-    finding.number = report->n++;
-    *slot = finding;
-}
-
-void report_error(struct report *report, const struct source *source, struct place place,
-                  const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    add(report, (struct finding){source, place, false, 0, NULL}, format, arguments);
-    va_end(arguments);
-    report->n_errors++;
-}
-
-void report_warning(struct report *report, const struct source *source, struct place place,
-                    const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    add(report, (struct finding){source, place, true, 0, NULL}, format, arguments);
-    va_end(arguments);
-    report->n_warnings++;
+    *slot = (struct finding){rule, spot, report->n++, copy};
 }
 
 bool report_has_line(const struct report *report, const struct source *source, int line) {
     for (int i = 0; i < report->n; i++)
-        if (report->findings[i].source == source && report->findings[i].place.line == line &&
-            !report->findings[i].is_warning)
+        if (report->findings[i].spot.source == source &&
+            report->findings[i].spot.place.line == line &&
+            rules[report->findings[i].rule].severity == SEVERITY_ERROR)
             return true;
     return false;
 }
 
 static int compare(const void *left, const void *right) {
     const struct finding *a = left, *b = right;
-    if (a->source->order != b->source->order)
-        return a->source->order < b->source->order ? -1 : 1;
-    if (a->place.line != b->place.line)
-        return a->place.line < b->place.line ? -1 : 1;
-    if (a->place.column != b->place.column)
-        return a->place.column < b->place.column ? -1 : 1;
+    const struct spot *x = &a->spot, *y = &b->spot;
+    if (x->source->order != y->source->order)
+        return x->source->order < y->source->order ? -1 : 1;
+    if (x->place.line != y->place.line)
+        return x->place.line < y->place.line ? -1 : 1;
+    if (x->place.column != y->place.column)
+        return x->place.column < y->place.column ? -1 : 1;
     return a->number < b->number ? -1 : 1;
+}
+
+void report_sort(struct report *report) {
+    if (report->n > 1)
+        qsort(report->findings, (size_t)report->n, sizeof *report->findings, compare);
 }
 
 /* Foreign bytes on a terminal: tabs as one blank, invalid and control bytes as U+FFFD. */
@@ -107,26 +103,37 @@ static void print_caret(FILE *to, struct bytes line, struct place place) {
     fputc('\n', to);
 }
 
-static void print_finding(FILE *to, const struct finding *finding) {
-    struct bytes line = source_line(finding->source, finding->place.line);
-    size_t column = (size_t)finding->place.column < line.n ? (size_t)finding->place.column : line.n;
-    fprintf(to, "%s:%d:%d: %s: %s\n", finding->source->name, finding->place.line + 1,
-            print_clean(NULL, (struct bytes){line.p, column}) + 1,
-            finding->is_warning ? "warning" : "error", finding->sentence);
+int report_column(const struct spot *spot, size_t at) {
+    struct bytes line = source_line(spot->source, spot->place.line);
+    return print_clean(NULL, (struct bytes){line.p, at < line.n ? at : line.n});
+}
+
+static void print_finding(FILE *to, const struct finding *finding, bool explains) {
+    const struct spot *spot = &finding->spot;
+    const struct rule_entry *rule = &rules[finding->rule];
+    struct bytes line = source_line(spot->source, spot->place.line);
+    fprintf(to, "%s:%d:%d: %s: %s [%s]\n", spot->source->name, spot->place.line + 1,
+            report_column(spot, (size_t)spot->place.column) + 1, severity_id(rule->severity),
+            finding->sentence, rule->name);
     fputs("    ", to);
     print_clean(to, line);
     fputc('\n', to);
-    print_caret(to, line, finding->place);
+    print_caret(to, line, spot->place);
+    if (explains)
+        fprintf(to, "    = %s\n    = %s\n", _(rule->why), _(rule->mend));
 }
 
 void report_print(struct report *report, FILE *to) {
-    if (report->n > 1)
-        qsort(report->findings, (size_t)report->n, sizeof *report->findings, compare);
-    for (int i = 0; i < report->n; i++)
-        print_finding(to, &report->findings[i]);
-    if (report->n_errors + report->n_warnings > report->n)
-        fprintf(to, _("Weitere %d Meldungen sind weggelassen.\n"),
-                report->n_errors + report->n_warnings - report->n);
+    bool was_explained[RULE_N] = {false};
+    report_sort(report);
+    for (int i = 0; i < report->n; i++) {
+        enum rule rule = report->findings[i].rule;
+        print_finding(to, &report->findings[i], !was_explained[rule]);
+        was_explained[rule] = true;
+    }
+    int n = report->n_errors + report->n_warnings + report->n_notes;
+    if (n > report->n)
+        fprintf(to, _("Weitere %d Meldungen sind weggelassen.\n"), n - report->n);
 }
 
 void report_fini(struct report *report) {

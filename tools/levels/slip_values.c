@@ -91,7 +91,8 @@ static bool report_colon(struct scan *s, const struct line *line, const char *fr
     const char *colon = find_colon(from);
     if (!colon)
         return false;
-    slip_report(s, line->number, (size_t)(colon - line->text), 1,
+    slip_report(s, RULE_YAML_COLON,
+                (struct place){line->number, (int)((size_t)(colon - line->text)), (int)(1)},
                 _("In diesem Text steht ein Doppelpunkt mit Leerzeichen. Setze den ganzen Text in "
                   "Anführungszeichen oder schreibe ihn unter »>-« in die nächste Zeile."));
     return true;
@@ -101,7 +102,8 @@ static bool report_hash(struct scan *s, const struct line *line, const char *fro
     const char *hash = is_last ? NULL : strstr(from, " #");
     if (!hash)
         return false;
-    slip_report(s, line->number, (size_t)(hash - line->text) + 1, 1,
+    slip_report(s, RULE_YAML_COMMENT,
+                (struct place){line->number, (int)((size_t)(hash - line->text) + 1), (int)(1)},
                 _("Alles nach diesem # gilt als Bemerkung und fehlt im Text. Setze den Text in "
                   "Anführungszeichen."));
     return true;
@@ -156,7 +158,7 @@ static int quoted_value(struct scan *s, struct line *line) {
         int n_more = count_quoted(s, line, quote);
         if (n_more >= 0)
             return n_more;
-        slip_report(s, line->number, line->value, 1,
+        slip_report(s, RULE_YAML_QUOTE, (struct place){line->number, (int)(line->value), (int)(1)},
                     _("Dieses Anführungszeichen wird nicht wieder geschlossen."));
         str_copy(line->text + strlen(line->text), sizeof line->text - strlen(line->text), close);
         return 0;
@@ -164,7 +166,8 @@ static int quoted_value(struct scan *s, struct line *line) {
     const char *rest = end + 1 + strspn(end + 1, " \t");
     if (*rest == 0 || *rest == '#' || line->text[0] == '{')
         return 0;
-    slip_report(s, line->number, (size_t)(end - line->text), 1,
+    slip_report(s, RULE_YAML_QUOTE,
+                (struct place){line->number, (int)((size_t)(end - line->text)), (int)(1)},
                 _("Nach dem schließenden Anführungszeichen geht der Text weiter. Setze den ganzen "
                   "Text in einfache Anführungszeichen (')."));
     int n_more = count_more(s, line, true);
@@ -187,7 +190,8 @@ static int open_flow(struct scan *s, struct line *line) {
     for (int i = 1; i <= n_more; i++)
         if (slip_read_line(s, line->number + i, &next) && strchr(next.text, close[0]))
             return n_more;
-    slip_report(s, line->number, line->value, 1, _("Diese Klammer wird nicht wieder geschlossen."));
+    slip_report(s, RULE_YAML_QUOTE, (struct place){line->number, (int)(line->value), (int)(1)},
+                _("Diese Klammer wird nicht wieder geschlossen."));
     size_t n = strlen(line->text);
     str_copy(line->text + n, sizeof line->text - n, close);
     return 0;
@@ -204,7 +208,7 @@ static int flow_value(struct scan *s, struct line *line, bool *is_fine) {
 
 static int special_value(struct scan *s, struct line *line) {
     int n_more = count_more(s, line, true);
-    slip_report(s, line->number, line->value, 1,
+    slip_report(s, RULE_YAML_SPECIAL, (struct place){line->number, (int)(line->value), (int)(1)},
                 _("Text, der mit diesem Zeichen beginnt, braucht Anführungszeichen, weil es in "
                   "YAML eine eigene Bedeutung hat."));
     quote_value(s, line, n_more);

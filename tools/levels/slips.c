@@ -11,10 +11,11 @@
 
 #include <string.h>
 
-void slip_report(struct scan *s, int line, size_t column, size_t width, const char *sentence) {
-    struct place place = {line, (int)column, width > 0 ? (int)width : 1};
+void slip_report(struct scan *s, enum rule rule, struct place place, const char *sentence) {
+    place.width = place.width > 0 ? place.width : 1;
     s->slips->n++;
-    report_error(s->slips->context->report, s->slips->context->source, place, "%s", sentence);
+    report_add(s->slips->context->report, rule, (struct spot){s->slips->context->source, place},
+               "%s", sentence);
 }
 
 size_t slip_key_length(const char *text) {
@@ -74,7 +75,7 @@ static void mend_tabs(struct scan *s, struct line *line) {
     if (!memchr(line->text, '\t', n) || line->text[n] == 0)
         return;
     slip_report(
-        s, line->number, 0, n,
+        s, RULE_YAML_TAB, (struct place){line->number, (int)(0), (int)(n)},
         _("Diese Zeile ist mit Tabulatoren eingerückt. YAML erlaubt dort nur Leerzeichen."));
     for (size_t i = 0; i < n && at + 2 < sizeof mended; i++) {
         mended[at++] = ' ';
@@ -112,7 +113,8 @@ static void mend_marks(struct scan *s, struct line *line) {
     const char *rest = line->text + line->column;
     int at = (int)line->column;
     if (*rest == '-' && rest[1] && rest[1] != '-') {
-        slip_report(s, line->number, line->column, 1, _("Nach dem Strich fehlt ein Leerzeichen."));
+        slip_report(s, RULE_YAML_SPACE, (struct place){line->number, (int)(line->column), (int)(1)},
+                    _("Nach dem Strich fehlt ein Leerzeichen."));
         str_format(mended, sizeof mended, "%.*s- %s", at, line->text, rest + 1);
         slip_replace(s, line, mended);
         rest = line->text + line->column;
@@ -120,13 +122,15 @@ static void mend_marks(struct scan *s, struct line *line) {
     }
     size_t n = slip_key_length(rest), word = strspn(rest, "abcdefghijklmnopqrstuvwxyz");
     if (n && rest[n + 1] && rest[n + 1] != ' ' && slip_is_known_key(rest, n)) {
-        slip_report(s, line->number, line->column, n + 1,
+        slip_report(s, RULE_YAML_SPACE,
+                    (struct place){line->number, (int)(line->column), (int)(n + 1)},
                     _("Nach dem Doppelpunkt fehlt ein Leerzeichen."));
         str_format(mended, sizeof mended, "%.*s %s", at + (int)n + 1, line->text, rest + n + 1);
         slip_replace(s, line, mended);
     } else if (!n && rest[word] == ' ' && rest[word + 1 + strspn(rest + word + 1, " ")] != ':' &&
                slip_is_known_key(rest, word)) {
-        slip_report(s, line->number, line->column, word,
+        slip_report(s, RULE_YAML_SPACE,
+                    (struct place){line->number, (int)(line->column), (int)(word)},
                     _("Nach diesem Schlüssel fehlt der Doppelpunkt."));
         str_format(mended, sizeof mended, "%.*s:%s", at + (int)word, line->text, rest + word);
         slip_replace(s, line, mended);
@@ -173,7 +177,7 @@ static void mend_indent(struct scan *s, struct line *line) {
         size_t column = nearest_level(s, line->column);
         if (!line->had_tabs)
             slip_report(
-                s, line->number, 0, line->column,
+                s, RULE_YAML_INDENT, (struct place){line->number, (int)(0), (int)(line->column)},
                 _("Diese Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört."));
         str_format(mended, sizeof mended, "%*s%s", (int)column, "", line->text + line->column);
         slip_replace(s, line, mended);
@@ -234,16 +238,16 @@ static const char *character_of(unsigned char byte) {
 }
 
 static void report_bytes(struct scan *s, int line, size_t column, unsigned char byte) {
-    const struct place place = {line, (int)column, 1};
+    const struct spot spot = {s->slips->context->source, {line, (int)column, 1}};
     s->slips->n++;
     if (byte == 0)
-        report_error(s->slips->context->report, s->slips->context->source, place,
-                     _("Hier steht ein Nullbyte. Ist das wirklich eine Textdatei?"));
+        report_add(s->slips->context->report, RULE_ENCODING, spot,
+                   _("Hier steht ein Nullbyte. Ist das wirklich eine Textdatei?"));
     else
-        report_error(s->slips->context->report, s->slips->context->source, place,
-                     _("Die Datei ist nicht in UTF-8 gespeichert: hier steht das Byte %02X (in "
-                       "Windows-1252 ein »%s«). Speichere sie im Editor als UTF-8."),
-                     byte, character_of(byte));
+        report_add(s->slips->context->report, RULE_ENCODING, spot,
+                   _("Die Datei ist nicht in UTF-8 gespeichert: hier steht das Byte %02X (in "
+                     "Windows-1252 ein »%s«). Speichere sie im Editor als UTF-8."),
+                   byte, character_of(byte));
 }
 
 /* Copies the line; bytes that are not UTF-8 are read as Windows-1252, the first is reported. */

@@ -28,7 +28,7 @@ struct scan {
     char quoting; /* ' while the continuation lines of a mended value are copied */
 };
 
-void slip_report(struct scan *s, int line, size_t column, size_t width, const char *sentence);
+void slip_report(struct scan *s, enum rule rule, struct place place, const char *sentence);
 const char *slip_line(const struct scan *s, int line, size_t *n);
 /* Takes line apart; false behind the last one. */
 bool slip_read_line(const struct scan *s, int line, struct line *out);

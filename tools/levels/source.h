@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "rules.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,29 +38,42 @@ struct bytes source_line(const struct source *source, int line);
 /* The place of n bytes from offset at; at most to the end of the line. */
 struct place source_place(const struct source *source, size_t at, size_t n);
 
-struct finding {
+struct spot {
     const struct source *source;
     struct place place;
-    bool is_warning;
+};
+
+struct finding {
+    enum rule rule;
+    struct spot spot;
     int number; /* keeps the order of equal places */
     char *sentence;
 };
 
 struct report {
-    int n, capacity, n_errors, n_warnings;
+    int n, capacity, n_errors, n_warnings, n_notes;
     bool has_failed; /* no memory for a finding */
     struct finding *findings;
 };
 
 enum { REPORT_MAX_FINDINGS = 2000 };
 
-void report_error(struct report *report, const struct source *source, struct place place,
-                  const char *format, ...) __attribute__((format(printf, 4, 5)));
-void report_warning(struct report *report, const struct source *source, struct place place,
-                    const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* A finding of a rule, whose severity is the rule's. */
+void report_add(struct report *report, enum rule rule, struct spot spot, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* True when an error stands in this line of the source. */
 bool report_has_line(const struct report *report, const struct source *source, int line);
+/* All findings with line and caret; the first of each rule with its reason and what to do. */
 void report_print(struct report *report, FILE *to);
+void report_sort(struct report *report);
+/* Columns before the place, from 0, in characters of the line. */
+int report_column(const struct spot *spot, size_t at);
+
+enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_GCC, REPORT_N_FORMATS };
+/* -1 when there is no such format. */
+int report_format_from_id(const char *id);
+/* All findings of several packs as one output (report_formats.c). */
+void report_write(struct report *const *reports, int n, enum report_format format, FILE *to);
 void report_fini(struct report *report);
 
 #endif

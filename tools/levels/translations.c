@@ -32,18 +32,23 @@ static struct place context_place(const struct source *source, const char *conte
     return (struct place){0, 0, 1};
 }
 
+static struct spot context_spot(const struct source *source, const char *context) {
+    return (struct spot){source, context_place(source, context)};
+}
+
 static void warn_unknown(struct reader *r, const char *context) {
     struct suggestion suggestion = suggest_start(context);
     for (int i = 0; i < r->project->n_texts; i++)
         suggest_try(&suggestion, r->project->texts[i].path);
     const struct source *source = &r->translation->source;
+    const struct spot spot = context_spot(source, context);
     if (suggestion.best)
-        report_warning(&r->project->report, source, context_place(source, context),
-                       _("Einen Text »%s« gibt es im Paket nicht. Meinst du »%s«?"), context,
-                       suggestion.best);
+        report_add(&r->project->report, RULE_TRANSLATION_UNKNOWN, spot,
+                   _("Einen Text »%s« gibt es im Paket nicht. Meinst du »%s«?"), context,
+                   suggestion.best);
     else
-        report_warning(&r->project->report, source, context_place(source, context),
-                       _("Einen Text »%s« gibt es im Paket nicht (mehr)."), context);
+        report_add(&r->project->report, RULE_TRANSLATION_UNKNOWN, spot,
+                   _("Einen Text »%s« gibt es im Paket nicht (mehr)."), context);
 }
 
 static bool has_control(const char *text) {
@@ -58,11 +63,11 @@ static bool check_text(struct reader *r, const struct text *text, const char *tr
     const struct source *source = &r->translation->source;
     size_t n = strlen(translated);
     if (!utf8_is_valid(translated, n) || has_control(translated))
-        report_error(report, source, context_place(source, text->path),
-                     _("Die Übersetzung enthält Zeichen, die nicht in einen Text gehören."));
+        report_add(report, RULE_TRANSLATION_TEXT, context_spot(source, text->path),
+                   _("Die Übersetzung enthält Zeichen, die nicht in einen Text gehören."));
     else if (n > (size_t)text->max)
-        report_error(report, source, context_place(source, text->path),
-                     _("Die Übersetzung ist zu lang: %zu Bytes, erlaubt sind %lld."), n, text->max);
+        report_add(report, RULE_TRANSLATION_TEXT, context_spot(source, text->path),
+                   _("Die Übersetzung ist zu lang: %zu Bytes, erlaubt sind %lld."), n, text->max);
     else
         return true;
     return false;
@@ -91,9 +96,9 @@ static bool read_entry(const struct po_entry *entry, void *context) {
     } else if (!*entry->text) {
         return true;
     } else if (!str_equal(entry->id, text->text)) {
-        report_warning(&r->project->report, source, context_place(source, path),
-                       _("Der deutsche Text hat sich geändert, die Übersetzung ist veraltet. "
-                         "»translate merge« zeigt, was neu ist."));
+        report_add(&r->project->report, RULE_TRANSLATION_OLD, context_spot(source, path),
+                   _("Der deutsche Text hat sich geändert, die Übersetzung ist veraltet. "
+                     "»translate merge« zeigt, was neu ist."));
     } else if (check_text(r, text, entry->text)) {
         return keep(r, text, entry->text);
     }

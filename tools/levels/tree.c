@@ -28,10 +28,16 @@ static const char *why_sentence(const struct parse_result *result) {
              "Einrückung, Doppelpunkte und Anführungszeichen.");
 }
 
+static enum rule why_rule(const struct parse_result *result) {
+    if (result->why == PARSE_ALIAS || result->why == PARSE_TAG)
+        return RULE_REFERENCE;
+    return RULE_YAML;
+}
+
 static void report_failure(const struct tree_context *context, const struct parse_result *result) {
     size_t at = result->at < context->source->n ? result->at : context->source->n;
-    report_error(context->report, context->source, source_place(context->source, at, 1), "%s",
-                 why_sentence(result));
+    const struct spot spot = {context->source, source_place(context->source, at, 1)};
+    report_add(context->report, why_rule(result), spot, "%s", why_sentence(result));
 }
 
 /* The mended text of the slips as a source of its own. */
@@ -50,7 +56,8 @@ static void parse_again(struct parse_result *result, const struct tree_context *
     struct place place = source_place(mended, result->at < mended->n ? result->at : mended->n, 1);
     if (!report_has_line(context->report, context->source, place.line) &&
         !report_has_line(context->report, context->source, place.line - 1))
-        report_error(context->report, context->source, place, "%s", why_sentence(result));
+        report_add(context->report, why_rule(result), (struct spot){context->source, place}, "%s",
+                   why_sentence(result));
 }
 
 /* First attempt on the text as it is; the slips are looked for only when it fails. */
@@ -76,8 +83,8 @@ static struct node *read_text(const struct tree_context *context, const struct s
     if (result.has_failed)
         return NULL;
     if (!result.root || (result.root->type == NODE_TEXT && !*result.root->text)) {
-        report_error(context->report, context->source, (struct place){0, 0, 1},
-                     _("Die Datei ist leer."));
+        report_add(context->report, RULE_EMPTY, (struct spot){context->source, {0, 0, 1}},
+                   _("Die Datei ist leer."));
         return NULL;
     }
     return result.root;
