@@ -38,6 +38,14 @@ bool store_make_uuid7(char out[STORE_UUID_TEXT], int64_t unix_ms, struct err *er
 /* "practice" or "test". */
 const char *store_kind_id(enum session_kind kind);
 
+/* --- judgements (judgements.c) --- */
+/* The columns 1 to 8 that store_read_result reads; column 0 is the post. */
+#define STORE_RESULT_COLUMNS "answer, sure, correct, looks, simple, ms, points, master_look"
+void store_read_result(struct stmt *stmt, struct round_result *out);
+
+/* --- answers of a class (class_answers.c) --- */
+extern const char store_answers_sql[];
+
 /* --- schema (schema.c) --- */
 /* steps[i] is the SQL that leads from version i to i + 1. */
 extern const char *const store_steps[];

@@ -198,7 +198,7 @@ bool store_pupil_totals(struct store *store, int64_t pupil_id, int64_t *points,
     return is_good;
 }
 
-static void read_result(struct stmt *stmt, struct round_result *out) {
+void store_read_result(struct stmt *stmt, struct round_result *out) {
     bool is_fake = str_equal(db_text(stmt, 1), "fake");
     *out = (struct round_result){
         .is_judged = true,
@@ -224,7 +224,7 @@ bool store_each_judgement(struct store *store, int64_t pupil_id, const char *pac
     struct round_result result;
     bool has_row = false;
     if (!db_prepare(&stmt, store->db,
-                    "SELECT post, answer, sure, correct, looks, simple, ms, points, master_look"
+                    "SELECT post, " STORE_RESULT_COLUMNS
                     " FROM judgements WHERE id IN " FIRSTS_OF_PACK " ORDER BY id",
                     err))
         return false;
@@ -232,7 +232,7 @@ bool store_each_judgement(struct store *store, int64_t pupil_id, const char *pac
     db_bind_text(stmt, 2, pack_id);
     bool is_good;
     while ((is_good = db_step(stmt, &has_row, err)) && has_row) {
-        read_result(stmt, &result);
+        store_read_result(stmt, &result);
         if (!each(db_text(stmt, 0), &result, context))
             break;
     }

@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The answers of a whole class, for figures. Only the first judgement of a pupil on a post counts,
+ * and only where that one was of the kind of session asked for: kinds are never mixed. */
+#ifndef SCHEINRIESE_STORE_ANSWERS_H
+#define SCHEINRIESE_STORE_ANSWERS_H
+
+#include "store/store.h"
+
+/* Texts are borrowed until the callback returns. */
+struct store_answer {
+    int64_t pupil_id;
+    enum session_kind kind;
+    char form; /* 'A', 'B' or '-' */
+    const char *pack_id, *pack_version, *level_id, *post_id, *technique;
+    int position; /* 1-based in the round */
+    enum verdict verdict;
+    struct round_result result; /* answer, looks, time; points */
+};
+
+/* Calls each(answer, context) for the first judgements of a class in one pass, by pupil, pack and
+ * post; stops when it returns false. A post judged first in another kind of session is left out,
+ * since the pupil knew it. A class without answers, or that does not exist, gives none. */
+bool store_each_answer(struct store *store, int64_t class_id, enum session_kind kind,
+                       bool (*each)(const struct store_answer *answer, void *context),
+                       void *context, struct err *err);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first judgements of a class in one pass over the index by pupil, pack and post; the row of
+ * min(id) is the first (SQLite takes the other columns from that row). */
+#include "store/answers.h"
+#include "store/internal.h"
+
+const char store_answers_sql[] =
+    "SELECT post, " STORE_RESULT_COLUMNS ", pupil, judgements.form, pack, version,"
+    " level, technique, position, verdict, min(judgements.id)"
+    " FROM pupils CROSS JOIN judgements ON judgements.pupil = pupils.id"
+    " WHERE class = ?1 GROUP BY number, pack, post HAVING kind = ?2"
+    " ORDER BY number, pack, post";
+
+static void read_answer(struct stmt *stmt, enum session_kind kind, struct store_answer *out) {
+    *out = (struct store_answer){
+        .post_id = db_text(stmt, 0),
+        .pupil_id = db_int(stmt, 9),
+        .kind = kind,
+        .form = db_text(stmt, 10)[0],
+        .pack_id = db_text(stmt, 11),
+        .pack_version = db_text(stmt, 12),
+        .level_id = db_text(stmt, 13),
+        .technique = db_text(stmt, 14),
+        .position = (int)db_int(stmt, 15),
+        .verdict = str_equal(db_text(stmt, 16), "fake") ? VERDICT_FAKE : VERDICT_FACT,
+    };
+    store_read_result(stmt, &out->result);
+}
+
+bool store_each_answer(struct store *store, int64_t class_id, enum session_kind kind,
+                       bool (*each)(const struct store_answer *answer, void *context),
+                       void *context, struct err *err) {
+    struct stmt *stmt;
+    struct store_answer answer;
+    bool has_row = false;
+    if (!db_prepare(&stmt, store->db, store_answers_sql, err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    db_bind_text(stmt, 2, store_kind_id(kind));
+    bool is_good;
+    while ((is_good = db_step(stmt, &has_row, err)) && has_row) {
+        read_answer(stmt, kind, &answer);
+        if (!each(&answer, context))
+            break;
+    }
+    db_finish(stmt);
+    return is_good;
+}
