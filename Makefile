@@ -52,7 +52,7 @@ endif
 CPPFLAGS += -Igame -Itools -Itests -DSCHEINRIESE_VERSION='"$(VERSION)"'
 
 # --- Libraries: asked once, when first needed (after `deps`) ------------------------------------
-CORE_PKGS   = sqlite3 libsodium
+CORE_PKGS   = sqlite3 libsodium jansson
 FACE_PKGS   = fribidi libunibreak libutf8proc
 GAME_PKGS   = sdl2 SDL2_ttf SDL2_image fontconfig
 LEVELS_PKGS = libfyaml librsvg-2.0 cairo
@@ -62,11 +62,11 @@ core_libs  = $(eval core_libs := $(shell pkg-config --libs $(CORE_PKGS)) -lm)$(c
 face_libs  = $(eval face_libs := $(shell pkg-config --libs $(FACE_PKGS)) -lhyphen)$(face_libs)
 game_libs  = $(eval game_libs := $(shell pkg-config --libs $(GAME_PKGS)))$(game_libs)
 LIBS_levels = $(eval LIBS_levels := $(shell pkg-config --libs $(LEVELS_PKGS)) \
-               -lgettextpo)$(LIBS_levels)
-LIBS_results =
+               -lgettextpo -lcsv)$(LIBS_levels)
+LIBS_results = -ljansson -lcsv
 
 # --- Sources ----------------------------------------------------------------------------------
-CORE   = base db crypto i18n pack play stats store
+CORE   = base db json crypto i18n pack play stats store
 FACE   = ui app
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard $(1)))
 

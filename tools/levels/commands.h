@@ -9,9 +9,10 @@ int build_run(int argc, char **argv);
 int lint_run(int argc, char **argv);
 int translate_run(int argc, char **argv);
 int export_run(int argc, char **argv);
+int import_run(int argc, char **argv);
 int bundle_run(int argc, char **argv);
 
-extern const char *const build_help, *const lint_help, *const translate_help,
-                                                           *const bundle_help, *const export_help;
+extern const char *const build_help, *const lint_help, *const translate_help, *const bundle_help;
+extern const char *const export_help, *const import_help;
 
 #endif

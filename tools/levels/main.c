@@ -13,6 +13,8 @@ int main(int argc, char **argv) {
         {"build", N_("macht aus einem Ordner eine Paketdatei"), build_help, build_run},
         {"translate", N_("Texte für Übersetzungen herausziehen und abgleichen"), translate_help,
          translate_run},
+        {"import", N_("macht aus Faktenchecks, Fragen oder Tabellen Entwürfe"), import_help,
+         import_run},
         {"export", N_("schreibt ein Paket für Moodle, als ClaimReview oder als Arbeitsblatt"),
          export_help, export_run},
         {"bundle-table", N_("C-Tabelle der mitgelieferten Pakete (für das Makefile)"), bundle_help,
