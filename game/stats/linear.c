@@ -25,7 +25,7 @@ static bool factor(double *a, int n) {
         for (int j = 0; j < i; j++)
             ai[j] = (ai[j] - dot(ai, row(a, n, j), j)) / row(a, n, j)[j];
         double pivot = ai[i] - dot(ai, ai, i);
-        if (!(pivot > 1e-12 * scale))
+        if (!(pivot > 1e-7 * scale))
             return false;
         ai[i] = sqrt(pivot);
     }

@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 /* Replaces the n x n symmetric positive definite matrix by its inverse (Cholesky). false, and a
- * undefined, when it is not positive definite. */
+ * undefined, when it is not positive definite by a margin (a
+ * pivot under 1e-7 of its diagonal: what numerical derivatives cannot tell from 0). */
 bool linear_invert(double *a, int n);
 
 #endif

@@ -63,7 +63,7 @@ inside {
 /^[a-zA-Z_]/ { head = $0 }
 /^[ \t]/ && head != "" { line = $0; sub(/^[ \t]+/, " ", line); head = head line }
 /^(\/\*| \*|#|$)/ { head = "" }
-head ~ /\)( __attribute__.*)?;$/ { signature(head); head = "" }
+head ~ /\)( __attribute__.*)?;$/ && head !~ /=/ { signature(head); head = "" }
 head ~ /\) \{$/ && head !~ /=/ { signature(head); inside = 1; start = FNR; head = "" }
 head ~ /(;|\{)$/ { head = "" }
 function sort_lengths(   i, j, t, gap) {

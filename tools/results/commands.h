@@ -10,6 +10,9 @@
 int class_run(int argc, char **argv);
 extern const char *const class_help;
 
+int analyse_run(int argc, char **argv);
+extern const char *const analyse_help;
+
 /* argv[0] is the word "add" or "list". */
 int class_add_run(int argc, char **argv);
 int class_list_run(int argc, char **argv);

@@ -10,6 +10,8 @@
 int main(int argc, char **argv) {
     const struct command commands[] = {
         {"class", N_("Klassen mit Pseudonymen anlegen und auflisten"), class_help, class_run},
+        {"analyse", N_("Statistik aus fremden Daten: CSV hinein, Tabelle oder JSON heraus"),
+         analyse_help, analyse_run},
     };
     const struct tool tool = {"scheinriese-results",
                               N_("Werkzeug für die Ergebnisse auf diesem Rechner: Klassen und "

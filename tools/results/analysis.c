@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From judgements to figures: sorted by person, handed to the layer of statistics. */
+#include "analysis.h"
+
+#include "base/mem.h"
+
+#include "stats/normal.h"
+
+#include <math.h>
+
+/* For the jackknife. */
+enum { LEAST_PERSONS = 10 };
+
+/* Judgements that count, as the functions of stats take them, ordered by person. */
+struct sorted {
+    size_t n;
+    size_t *first; /* [person], and the end */
+    struct judgement *judgements;
+    struct sdt_answer *answers;
+    struct calibration_answer *stated;
+};
+
+static bool counts(const struct judgement *judgement, const struct dataset_columns *columns) {
+    return !columns->confidence || judgement->has_confidence;
+}
+
+static bool sort(struct sorted *out, const struct dataset *dataset,
+                 const struct dataset_columns *columns, struct err *err) {
+    size_t n_persons = (size_t)dataset->persons.n;
+    out->first = mem_new(n_persons + 2, sizeof *out->first);
+    out->judgements = mem_new(dataset->n, sizeof *out->judgements);
+    out->answers = mem_new(dataset->n, sizeof *out->answers);
+    out->stated = mem_new(dataset->n, sizeof *out->stated);
+    if (!out->first || !out->judgements || !out->answers || !out->stated)
+        return err_set(err, ERR_NOMEM, "%zu judgements", dataset->n);
+    for (size_t i = 0; i < dataset->n; i++)
+        if (counts(&dataset->judgements[i], columns))
+            out->first[dataset->judgements[i].person + 2]++;
+    for (size_t i = 1; i <= n_persons + 1; i++)
+        out->first[i] += out->first[i - 1];
+    for (size_t i = 0; i < dataset->n; i++)
+        if (counts(&dataset->judgements[i], columns))
+            out->judgements[out->first[dataset->judgements[i].person + 1]++] =
+                dataset->judgements[i];
+    out->n = out->first[n_persons];
+    return true;
+}
+
+static void sorted_fini(struct sorted *sorted) {
+    mem_free(sorted->first);
+    mem_free(sorted->judgements);
+    mem_free(sorted->answers);
+    mem_free(sorted->stated);
+}
+
+static void count(struct figures *out, const struct judgement *judgement) {
+    out->n++;
+    out->n_right += judgement->is_yes == judgement->is_fact;
+    if (judgement->is_fact) {
+        out->counts.facts++;
+        out->counts.hits += judgement->is_yes;
+    } else {
+        out->counts.fakes++;
+        out->counts.false_alarms += judgement->is_yes;
+    }
+}
+
+/* Signed answer and stated chance of one judgement; false when its confidence is out of range. */
+static bool grade(struct sdt_answer *answer, struct calibration_answer *stated,
+                  const struct judgement *judgement, const struct dataset_columns *columns) {
+    double size = columns->confidence ? judgement->confidence : 1;
+    if (size < 0)
+        return false;
+    *answer = (struct sdt_answer){judgement->is_yes ? size : -size, judgement->is_fact};
+    *stated = (struct calibration_answer){.is_right = judgement->is_yes == judgement->is_fact};
+    if (columns->confidence)
+        stated->p = .5 + size / (2 * columns->confidence_max);
+    return true;
+}
+
+static bool find_figures(struct figures *out, struct sorted *sorted, size_t first, size_t end,
+                         const struct dataset_columns *columns) {
+    static const double edges[] = {.5, .6, .7, .8, .9, 1};
+    size_t n = 0;
+    for (size_t i = first; i < end; i++) {
+        count(out, &sorted->judgements[i]);
+        n += grade(&sorted->answers[n], &sorted->stated[n], &sorted->judgements[i], columns);
+    }
+    out->has_sdt = sdt_compute(&out->sdt, &out->counts);
+    out->has_vrfdn = sdt_vrfdn(&out->vrfdn, &out->counts);
+    out->has_calibration =
+        columns->confidence && calibration_compute(&out->calibration, sorted->stated, n, edges, 5);
+    return sdt_auc(&out->auc, &out->has_auc, sorted->answers, n);
+}
+
+struct sum {
+    double n, sum, squares;
+};
+
+static void add(struct sum *sum, double x) {
+    sum->n++;
+    sum->sum += x;
+    sum->squares += x * x;
+}
+
+static struct spread spread_of(const struct sum *sum) {
+    struct spread spread = {.n = (size_t)sum->n};
+    if (sum->n < 1)
+        return spread;
+    spread.mean = sum->sum / sum->n;
+    if (sum->n > 1)
+        spread.sd = sqrt(fmax(0, sum->squares - sum->n * spread.mean * spread.mean) / (sum->n - 1));
+    return spread;
+}
+
+static void leave_out(struct sdt_counts *all, const struct sdt_counts *one) {
+    all->hits -= one->hits;
+    all->facts -= one->facts;
+    all->false_alarms -= one->false_alarms;
+    all->fakes -= one->fakes;
+}
+
+static struct sdt_value with_jackknife(double value, const struct sum *left_out) {
+    struct spread spread = spread_of(left_out);
+    double se = spread.sd * (left_out->n - 1) / sqrt(left_out->n);
+    return (struct sdt_value){value, se, value - NORMAL_95 * se, value + NORMAL_95 * se};
+}
+
+static void find_group_se(struct analysis *out, int n_persons) {
+    struct sum d_prime = {0}, c = {0};
+    struct sdt_value *d = &out->group.sdt.d_prime;
+    for (int i = 0; i < n_persons; i++) {
+        struct sdt_counts counts = out->group.counts;
+        struct sdt sdt;
+        leave_out(&counts, &out->persons[i].counts);
+        if (!out->persons[i].n || !sdt_compute(&sdt, &counts))
+            continue;
+        add(&d_prime, sdt.d_prime.value);
+        add(&c, sdt.c.value);
+    }
+    out->has_group_se = d_prime.n >= LEAST_PERSONS;
+    if (!out->has_group_se)
+        return;
+    *d = with_jackknife(d->value, &d_prime);
+    out->group.sdt.c = with_jackknife(out->group.sdt.c.value, &c);
+}
+
+static bool find_persons(struct analysis *out, const struct dataset *dataset, struct sorted *sorted,
+                         const struct dataset_columns *columns, struct err *err) {
+    struct sum d_prime = {0}, c = {0};
+    for (int i = 0; i < dataset->persons.n; i++) {
+        struct figures *person = &out->persons[i];
+        if (!find_figures(person, sorted, sorted->first[i], sorted->first[i + 1], columns))
+            return err_set(err, ERR_NOMEM, "persons");
+        if (!person->has_sdt)
+            continue;
+        add(&d_prime, person->sdt.d_prime.value);
+        add(&c, person->sdt.c.value);
+    }
+    out->d_prime = spread_of(&d_prime);
+    out->c = spread_of(&c);
+    if (!find_figures(&out->group, sorted, 0, sorted->n, columns))
+        return err_set(err, ERR_NOMEM, "group");
+    find_group_se(out, dataset->persons.n);
+    return true;
+}
+
+static bool describe_persons(struct analysis *out, const struct dataset *dataset,
+                             const struct dataset_columns *columns, struct err *err) {
+    struct sorted sorted = {0};
+    out->persons = mem_new((size_t)dataset->persons.n, sizeof *out->persons);
+    bool is_done = out->persons ? sort(&sorted, dataset, columns, err) &&
+                                      find_persons(out, dataset, &sorted, columns, err)
+                                : err_set(err, ERR_NOMEM, "persons");
+    sorted_fini(&sorted);
+    return is_done;
+}
+
+static bool describe_items(struct analysis *out, const struct dataset *dataset, struct err *err) {
+    static const int verdicts[3] = {0, ITEM_FACT, ITEM_FAKE};
+    out->items = mem_new((size_t)dataset->items.n, sizeof *out->items);
+    if (!out->items)
+        return err_set(err, ERR_NOMEM, "items");
+    for (int i = 0; i < (dataset->answers.verdict ? 3 : 1); i++)
+        if (!classical_scale(&out->scales[i], &dataset->answers, verdicts[i], err))
+            return false;
+    return classical_items(out->items, &dataset->answers, err);
+}
+
+static bool fit_model(struct analysis *out, const struct dataset *dataset, struct err *err) {
+    struct irt_options options = {.model = out->model == ANALYSIS_2PL ? IRT_2PL : IRT_RASCH};
+    struct two_trait_options two = {0};
+    if (out->model == ANALYSIS_NO_MODEL)
+        return true;
+    if (out->model == ANALYSIS_TWO_TRAIT)
+        return two_trait_fit(&out->two_trait, &dataset->answers, &two, err);
+    return irt_fit(&out->irt, &dataset->answers, &options, err);
+}
+
+bool analysis_make(struct analysis *out, const struct dataset *dataset,
+                   const struct dataset_columns *columns, enum analysis_model model,
+                   struct err *err) {
+    *out = (struct analysis){.model = model, .has_judgements = !columns->is_pattern};
+    if (out->has_judgements && !describe_persons(out, dataset, columns, err))
+        return false;
+    return describe_items(out, dataset, err) && fit_model(out, dataset, err);
+}
+
+void analysis_fini(struct analysis *analysis) {
+    mem_free(analysis->persons);
+    mem_free(analysis->items);
+    irt_fini(&analysis->irt);
+    two_trait_fini(&analysis->two_trait);
+    *analysis = (struct analysis){0};
+}
+
+const char *analysis_item_flag(const struct classical_item *item) {
+    if (item->n < 20)
+        return NULL;
+    if (item->p > .95)
+        return "give-away";
+    if (item->p < .05)
+        return "hopeless";
+    return item->has_r_pb && item->r_pb < -.1 ? "check-key" : NULL;
+}
+
+const char *analysis_model_name(enum analysis_model model) {
+    static const char *const names[] = {NULL, "rasch", "2pl", "two-trait"};
+    return names[model];
+}

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside of reading answers from CSV. */
+#ifndef SCHEINRIESE_RESULTS_DATASET_INT_H
+#define SCHEINRIESE_RESULTS_DATASET_INT_H
+
+#include "csv_read.h"
+#include "dataset.h"
+
+/* The column whose header is these n bytes; false with a sentence. */
+bool dataset_find_column(int *out, const struct csv_row *header, const char *name, size_t n,
+                         struct err *err);
+/* Memory for the table of answers, all missing. */
+bool dataset_make_table(struct dataset *out, struct err *err);
+bool dataset_read_patterns(struct dataset *out, const char *path,
+                           const struct dataset_columns *columns, struct err *err);
+
+#endif
