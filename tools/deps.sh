@@ -43,6 +43,7 @@ run font:Emoji fonts-noto-color-emoji google-noto-color-emoji-fonts noto-fonts-e
 test cmocka libcmocka-dev libcmocka-devel cmocka cmocka
 test command:clang clang clang clang llvm
 test command:clang libclang-rt-dev compiler-rt compiler-rt -
+test command:llvm-symbolizer llvm llvm llvm llvm
 test command:clang-format clang-format clang-tools-extra clang clang-format
 test command:reuse reuse reuse reuse reuse
 test command:sqlite3 sqlite3 sqlite sqlite sqlite
