@@ -354,6 +354,7 @@ static void test_giving_up_after_an_error(void **state) {
     (void)state;
     open_game(&game);
     dump(&game, title);
+    assert_true(store_set_setting(game.store, 1, "reading", "150 dark 0 0 0 0 0", NULL));
     enter(&game, "pupil.1");
     start_round(&game);
     fault_arm(FAULT_WRITE, 1, FAULT_FROM_THEN_ON);
