@@ -4,6 +4,7 @@
  * Finds the sub-command and prints the help. */
 #include "command.h"
 
+#include "base/fault.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "i18n/i18n.h"
@@ -53,5 +54,6 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
         fputs(_(command->help), stdout);
         return TOOL_OK;
     }
+    fault_arm_from_environment();
     return command->run(argc - 1, argv + 1);
 }
