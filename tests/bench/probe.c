@@ -127,6 +127,10 @@ static int frames(Display *display, int seconds) {
         return 2;
     }
     Damage damage = XDamageCreate(display, DefaultRootWindow(display), XDamageReportNonEmpty);
+    while (wait_damage(display, event_base, 100)) { /* what is there already */
+        XDamageSubtract(display, damage, None, None);
+    }
+    XDamageSubtract(display, damage, None, None);
     double until = now_ms() + seconds * 1e3;
     while (now_ms() < until) {
         n += wait_damage(display, event_base, (int)(until - now_ms()) + 1);

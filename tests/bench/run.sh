@@ -19,7 +19,7 @@ number=$((90 + RANDOM % 400))
 export DISPLAY=:$number LC_ALL=C.UTF-8 LANGUAGE=de XDG_CACHE_HOME=$work/cache
 unset WAYLAND_DISPLAY
 mkdir -p $out "$work/cache"
-Xvfb $DISPLAY -screen 0 1366x768x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
+Xvfb $DISPLAY -screen 0 1366x768x24 -nolisten tcp -noreset >"$work/xvfb.log" 2>&1 &
 server=$!
 trap 'kill $server $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 for _ in $(seq 50); do $probe press Shift_L >/dev/null 2>&1 && break; sleep 0.1; done
