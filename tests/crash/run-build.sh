@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Memory runs out, or the disk fails, at the n-th call while a pack is built, once and from then on: the tool says why and
-# ends with 1 or 2, the old file is there untouched and nothing half-written beside it; otherwise the file is the right one.
-# Only a sync that fails after the rename leaves the new file, whole.
+# ends with 1 or 2, the old file is there untouched and nothing half-written beside it. Only a sync that fails after the
+# rename leaves the new file, whole.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 tool=${BUILD:-build/faults-werror}/scheinriese-levels
@@ -26,7 +26,7 @@ build() { # FAULT: what it said is in said, its exit code is returned
 examine() { # CODE KIND
     [ "$(find "$work/to" -type f | wc -l)" = 1 ] || echo "left behind: $(find "$work/to" -type f | tr '\n' ' ')"
     case $1 in
-    0) cmp -s "$work/to/x.riese" "$work/right" || echo "said it worked, and wrote another file" ;;
+    0) echo "said it worked" ;; # each of these calls is needed, be it for a check
     1 | 2)
         cmp -s "$work/to/x.riese" "$work/old" || { [ "$2" = sync ] && cmp -s "$work/to/x.riese" "$work/right"; } ||
             echo "the old file is gone"

@@ -86,7 +86,9 @@ static int build_folder(const char *folder, const char *path) {
         clock_date(project.today, clock.unix_ms(clock.context));
         check_project(&project);
         report_print(&project.report, stderr);
-        if (project.report.n_errors > 0)
+        if (project.report.has_failed)
+            ok = err_set(&err, ERR_NOMEM, "no memory for the findings");
+        else if (project.report.n_errors > 0)
             code = TOOL_FOUND_ERRORS;
         else
             ok = build(&project, path, &err);

@@ -112,8 +112,11 @@ static int lint_folders(struct lint *lint, const struct words *folders) {
     bool ok = true;
     for (int i = 0; i < folders->n && ok; i++)
         ok = lint_folder(lint, folders->at[i], &err);
-    if (ok && lint->n > 1)
+    if (ok && lint->n > 1) {
         check_leaks_together(lint->projects, lint->n);
+        ok = !lint->projects[0]->report.has_failed ||
+             err_set(&err, ERR_NOMEM, "no memory for the findings");
+    }
     int code = ok ? print_reports(lint) : tool_fail(&err);
     for (int i = 0; i < lint->n; i++) {
         project_fini(lint->projects[i]);
