@@ -13,6 +13,9 @@ extern const char *const class_help;
 int analyse_run(int argc, char **argv);
 extern const char *const analyse_help;
 
+int stats_run(int argc, char **argv);
+extern const char *const stats_help;
+
 /* argv[0] is the word "add" or "list". */
 int class_add_run(int argc, char **argv);
 int class_list_run(int argc, char **argv);
@@ -20,5 +23,8 @@ int class_list_run(int argc, char **argv);
 /* Opens the results below the folder (NULL: this person's own) and says what had to be mended. On
  * failure says why and returns false. */
 bool results_open(struct store **out, const char *data_folder);
+
+/* Says why the answers of a class could not be read; the exit code. */
+int class_data_fail(const struct err *err, const char *class_name);
 
 #endif

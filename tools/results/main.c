@@ -12,6 +12,8 @@ int main(int argc, char **argv) {
         {"class", N_("Klassen mit Pseudonymen anlegen und auflisten"), class_help, class_run},
         {"analyse", N_("Statistik aus fremden Daten: CSV hinein, Tabelle oder JSON heraus"),
          analyse_help, analyse_run},
+        {"stats", N_("Was eine Klasse kann: Unterscheiden, Neigung, jeder Beitrag"), stats_help,
+         stats_run},
     };
     const struct tool tool = {"scheinriese-results",
                               N_("Werkzeug für die Ergebnisse auf diesem Rechner: Klassen und "

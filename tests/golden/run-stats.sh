@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Scheinriese authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# scheinriese-results stats and counts on classes whose answers, and so whose figures, are known:
+# the text against stats.txt, the JSON against stats.json, values of facts/measurement by name.
+# UPDATE=1 writes the files anew, to be read before they are committed.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+tool=$PWD/${BUILD:-build}/scheinriese-results
+work=build/test/golden/stats
+data=$work/data
+wanted=tests/golden
+rm -rf $work
+mkdir -p $work
+export LANGUAGE=de
+
+for class in 7b:6 8c:3 9a:5 10d:4; do
+    "$tool" class add ${class%:*} --pupils ${class#*:} --data $data >/dev/null
+done
+db=$(find $data -name results.db)
+
+# Answers of a class to posts 1 to 2n, odd ones facts (k: the how-manieth fact or fake), by those
+# of its pupils p "who"; "wrong" tells whose are wrong.
+answers() { # CLASS KIND N WHO WRONG
+    cat <<END
+INSERT OR IGNORE INTO sessions(uuid, class, kind, pack, made_ms)
+    SELECT hex(randomblob(16)), id, '$2', 'stadt-$2', 0 FROM classes WHERE name = '$1';
+WITH RECURSIVE post(i, k, fact) AS (SELECT 1, 1, 1 UNION ALL
+        SELECT i + 1, i / 2 + 1, (i + 1) % 2 FROM post WHERE i < 2 * $3),
+    pupil(p, pupil, session) AS (SELECT number, pupils.id,
+        (SELECT max(id) FROM sessions WHERE class = classes.id AND kind = '$2')
+        FROM classes JOIN pupils ON pupils.class = classes.id WHERE name = '$1')
+INSERT INTO judgements(uuid, pupil, device, session, kind, form, pack, version, level, post,
+    position, verdict, technique, answer, sure, correct, looks, language, simple, ms, time_ms,
+    points, master_look)
+SELECT hex(randomblob(16)), pupil, 'laptop', session, '$2', iif('$2' = 'test', 'A', '-'),
+    'stadt-$2', '1.0.0', 'blick-' || (1 + (k > 5)), printf('%s-%02d', iif(fact, 'fakt', 'fake'), k),
+    i, iif(fact, 'fact', 'fake'), iif(fact, 'none', 'source'),
+    iif(fact = NOT ($5), 'fact', 'fake'), k % 2, NOT ($5), iif(k % 2, 'who date', ''), 'de', 0,
+    1000 * (10 + k), 0, 0, 0
+FROM pupil JOIN post WHERE $4;
+END
+}
+{
+    echo "UPDATE pupils SET animal = 'fox';"
+    # 8 of 10 facts and 2 of 10 fakes judged fact, by each of five; the sixth was ill.
+    answers 7b practice 10 "p < 6" "(k + p) % 5 = 0"
+    answers 7b practice 10 "p < 3" 1 # again: does not count
+    # One judges all 40 posts of a test rightly; two others a few.
+    answers 7b test 20 "p = 1 OR p < 4 AND i < 7" 0
+    answers 9a practice 10 1 "NOT fact" # everybody says fact
+    answers 10d practice 10 1 "(k + p) % 4 = 0" # only four
+} | sqlite3 "$db" || echo "not ok - the answers could be written"
+
+say() { # arguments of the tool: prints the command, both streams, the exit code
+    echo "\$ scheinriese-results $*"
+    "$tool" "$@" --data $data 2>$work/err | sed 's/ *$//'
+    local code=${PIPESTATUS[0]}
+    sed 's/^/! /' $work/err
+    echo "= $code"
+}
+same() { # FILE NAME
+    [ "${UPDATE:-}" = 1 ] && cp $work/"$1" $wanted/"$1"
+    if diff -u $wanted/"$1" $work/"$1"; then
+        echo "ok - $2"
+    else
+        echo "not ok - $2 (wanted: $wanted/$1, got: $work/$1)"
+    fi
+}
+has() { # FILE PATH NUMBER: the value, rounded like the number
+    local digits=${3#*.} value
+    value=$(echo "SELECT json_extract(readfile('$work/$1'), '\$.$2')" | sqlite3)
+    if [ "$(LC_ALL=C printf "%.${#digits}f" "${value:-99}")" = "$3" ]; then
+        echo "ok - $1: $2 is $3"
+    else
+        echo "not ok - $1: $2 is $3 (got $value)"
+    fi
+}
+is() { # FILE PATH TEXT
+    value=$(echo "SELECT coalesce(json_extract(readfile('$work/$1'), '\$.$2'), 'null')" | sqlite3)
+    [ "$value" = "$3" ] && echo "ok - $1: $2 is $3" || echo "not ok - $1: $2 is $3 (got $value)"
+}
+
+{
+    say stats --class 7b
+    say stats --class 7b --kind test
+    say stats --class 8c
+    say stats --class 9a
+    say stats --class 10d
+    say stats --class 7c
+    say stats
+    say stats 7b --class 7b
+    say stats --class 7b --kind both
+} >$work/stats.txt
+same stats.txt "stats says what is wanted"
+
+for class in 7b 8c 9a; do
+    "$tool" stats --class $class --json --data $data >$work/$class.json
+done
+"$tool" stats --class 7b --kind test --json --data $data >$work/stats.json
+same stats.json "stats --json says what is wanted"
+for pair in group.n:100 group.hits:40 group.n_facts:50 group.false_alarms:10 mean_of_pupils.n_pupils:5; do
+    is 7b.json "${pair%:*}" "${pair#*:}"
+done
+has 7b.json group.d_prime.se 0.284
+has 7b.json group.c.se 0.142
+has 7b.json mean_of_pupils.d_prime 1.495717
+has 7b.json mean_of_pupils.c 0.000000
+has 7b.json group.accuracy 0.800
+has 7b.json group.mean_p 0.725
+is 7b.json 'pupils[0].n' 20
+is 7b.json 'pupils[0].d_prime' null
+is 7b.json 'pupils[0].has_enough' 0
+has stats.json 'pupils[0].d_prime.value' 3.961505
+has stats.json 'pupils[0].c.value' 0.000000
+is stats.json 'pupils[0].vrfdn.v' 40
+is stats.json group.d_prime null
+has 9a.json group.d_prime.value 0.000
+is 9a.json group.false_alarms 50
+is 8c.json group.n 0
+grep -Eiq 'nan|inf[^i]' $work/*.json $work/stats.txt && echo "not ok - no NaN" || echo "ok - no NaN"
+"$tool" stats --help | grep -q -- "--class NAME" && echo "ok - help" || echo "not ok - help"

@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Figures of a class, of its pupils and of the posts they judged, with game/stats; and from how
+ * many judgements on something may be said. */
+#ifndef SCHEINRIESE_RESULTS_CLASS_FIGURES_H
+#define SCHEINRIESE_RESULTS_CLASS_FIGURES_H
+
+#include "class_data.h"
+
+#include "stats/calibration.h"
+#include "stats/classical.h"
+#include "stats/looks.h"
+#include "stats/sdt.h"
+
+enum {
+    CLASS_LEAST_OF_PUPIL = 40, /* judgements: nothing is said about a pupil with fewer */
+    CLASS_LEAST_OF_CLASS = 40,
+    CLASS_LEAST_OF_VERDICT = 10, /* facts, and fakes, among them */
+    CLASS_LEAST_PUPILS = 5,      /* in a class, and on a post */
+    CLASS_LEAST_OF_ITEM = 20     /* judgements on a post for how well it tells people apart */
+};
+
+struct class_figures {
+    size_t n, n_right;
+    struct sdt_counts counts;
+    int n_pupils;    /* who judged here */
+    bool has_enough; /* else no d', c, AUC and calibration may be shown */
+    bool has_sdt, has_auc, has_calibration, has_vrfdn;
+    struct sdt sdt;
+    struct sdt_value auc;
+    struct sdt_vrfdn vrfdn;
+    struct calibration calibration;
+    struct looks looks; /* "telling" stands for any look: the store does not know which tell */
+};
+
+/* Over pupils with facts and fakes judged; n - 1. Descriptive: pulled towards 0 by few posts. */
+struct class_mean {
+    int n;
+    double d_prime, d_prime_sd, c, c_sd;
+};
+
+struct class_results {
+    struct class_figures all;     /* all judgements pooled */
+    struct class_mean mean;       /* of the pupils */
+    struct class_figures *pupils; /* one for each of the class list */
+    struct class_figures *posts;
+    struct classical_item *items; /* one for each post */
+};
+
+/* End with class_results_fini in any case. The standard errors of the pooled d' and c are the
+ * larger of that of independent judgements (sdt.h) and that of leaving out one pupil at a time
+ * (jackknife: Tukey 1958, Annals of Mathematical Statistics 29, 614). */
+bool class_results_make(struct class_results *out, const struct class_data *data, struct err *err);
+void class_results_fini(struct class_results *results);
+
+/* Both write to standard output; false when it does not take it or memory is out. */
+bool class_results_print(const struct class_results *results, const struct class_data *data);
+bool class_results_print_json(const struct class_results *results, const struct class_data *data);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The figures of a class in sentences and two tables; "zu wenig Urteile" where nothing may be
+ * said. */
+#include "class_figures.h"
+
+#include "base/str.h"
+#include "i18n/animals.h"
+#include "i18n/i18n.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct number {
+    char text[32];
+};
+
+/* "1,85": with the comma or point of the language, never "-0". */
+static struct number show(double value, int n_decimals) {
+    struct number out;
+    str_format(out.text, sizeof out.text, "%.*f", n_decimals, sdt_rounded(value, n_decimals));
+    char *point = strchr(out.text, '.');
+    if (point && str_equal(i18n_language(), "de"))
+        *point = ',';
+    return out;
+}
+
+static double percent(size_t part, size_t whole) {
+    return whole ? 100 * (double)part / (double)whole : 0;
+}
+
+static bool is_label_due(const struct class_figures *figures) {
+    return figures->has_enough && figures->has_sdt;
+}
+
+/* --- the class --- */
+
+static void print_range(const char *format, const struct sdt_value *value) {
+    printf(format, show(value->value, 2).text, show(value->low, 2).text, show(value->high, 2).text);
+    putchar('\n');
+}
+
+static void print_sdt(const struct class_results *results) {
+    const struct sdt_value *d = &results->all.sdt.d_prime, *c = &results->all.sdt.c;
+    print_range(d->low > 0
+                    ? _("Die Klasse kann Fakten und Fakes unterscheiden: d' ist %s (95 %%: %s bis "
+                        "%s).")
+                    : _("Ob die Klasse Fakten und Fakes unterscheiden kann, ist offen: d' ist %s "
+                        "(95 %%: %s bis %s)."),
+                d);
+    print_range(c->low > 0 ? _("Sie sagt zu oft „Fake“ (misstrauisch): c ist %s (95 %%: %s bis "
+                               "%s).")
+                : c->high < 0 ? _("Sie sagt zu oft „Fakt“ (gutgläubig): c ist %s (95 %%: %s bis "
+                                  "%s).")
+                              : _("Eine Neigung zu „Fake“ oder „Fakt“ ist nicht zu erkennen: c "
+                                  "ist %s (95 %%: %s bis %s)."),
+                c);
+    printf("%s\n", _("Die Bereiche gelten für diese Beiträge."));
+    printf(_("Mittel der %d Personen: d' %s, c %s. Das beschreibt nur; bei wenigen Urteilen liegt "
+             "es zu nah an null."),
+           results->mean.n, show(results->mean.d_prime, 2).text, show(results->mean.c, 2).text);
+    putchar('\n');
+}
+
+static const char *calibration_words(double overconfidence) {
+    if (overconfidence > .05)
+        return _("Sie waren zu sicher: Richtig sind %s %%, erwartet hatten sie %s %% (Brier-Wert "
+                 "%s).");
+    if (overconfidence < -.05)
+        return _("Sie waren zu unsicher: Richtig sind %s %%, erwartet hatten sie %s %% "
+                 "(Brier-Wert %s).");
+    return _("Sie wissen, wie sicher sie sein können: Richtig sind %s %%, erwartet hatten sie %s "
+             "%% (Brier-Wert %s).");
+}
+
+static void print_calibration(const struct class_figures *all) {
+    const struct calibration *k = &all->calibration;
+    printf(calibration_words(k->overconfidence), show(100 * k->accuracy, 0).text,
+           show(100 * k->mean_p, 0).text, show(k->brier, 3).text);
+    putchar('\n');
+}
+
+static void print_looks(const struct looks *looks) {
+    printf(_("Näher hingesehen: %s-mal je Beitrag; %zu von %zu sicheren Urteilen fielen nach einem "
+             "Blick."),
+           show(looks->mean_taken, 1).text, looks->n_sure_told, looks->n_sure);
+    putchar('\n');
+    if (looks->n_timed > 0)
+        printf(_("Zeit je Beitrag: in der Mitte %s Sekunden.\n"),
+               show(looks->median_seconds, 0).text);
+}
+
+static void print_class(const struct class_results *results, const struct class_data *data) {
+    const struct class_figures *all = &results->all;
+    printf(data->kind == SESSION_TEST
+               ? _("Klasse %s, Test: %d Personen, %zu Urteile zu %d Beiträgen.\n")
+               : _("Klasse %s, Üben: %d Personen, %zu Urteile zu %d Beiträgen.\n"),
+           data->school_class.name, all->n_pupils, all->n, data->n_posts);
+    printf("%s\n", _("Es zählt das erste Urteil einer Person über einen Beitrag."));
+    if (all->n == 0)
+        return;
+    printf(_("Fakten geglaubt: %lld von %lld. Fakes geglaubt: %lld von %lld.\n"), all->counts.hits,
+           all->counts.facts, all->counts.false_alarms, all->counts.fakes);
+    if (is_label_due(all)) {
+        print_sdt(results);
+        print_calibration(all);
+    } else {
+        printf(_("Über die Klasse: zu wenig Urteile (ab %d Urteilen von %d Personen, je %d über "
+                 "Fakten und Fakes).\n"),
+               CLASS_LEAST_OF_CLASS, CLASS_LEAST_PUPILS, CLASS_LEAST_OF_VERDICT);
+    }
+    print_looks(&all->looks);
+}
+
+/* --- pupils --- */
+
+static const char *lean_words(const struct sdt_value *c) {
+    return c->low > 0 ? _("misstrauisch") : c->high < 0 ? _("gutgläubig") : _("ausgewogen");
+}
+
+static void print_pupil(const struct store_pupil *pupil, const struct class_figures *figures) {
+    const struct sdt *sdt = &figures->sdt;
+    char name[64];
+    if (figures->n == 0)
+        return;
+    str_format(name, sizeof name, "%s %d", animal_name(pupil->animal), pupil->number);
+    printf("%-20s %7zu  ", name, figures->n);
+    if (is_label_due(figures))
+        printf("%6s %%  %6s  %6s  %s\n", show(percent(figures->n_right, figures->n), 0).text,
+               show(sdt->d_prime.value, 2).text, show(sdt->c.value, 2).text, lean_words(&sdt->c));
+    else
+        printf("%s\n", _("zu wenig Urteile"));
+}
+
+static void print_pupils(const struct class_results *results, const struct class_data *data) {
+    printf("\n%-20s %7s  %8s  %6s  %6s  %s\n", _("Pseudonym"), _("Urteile"), _("richtig"), "d'",
+           "c", _("Neigung"));
+    for (int i = 0; i < data->n_pupils; i++)
+        print_pupil(&data->pupils[i], &results->pupils[i]);
+}
+
+/* --- posts --- */
+
+static void print_post(const struct class_post *post, const struct class_figures *figures,
+                       const struct classical_item *item) {
+    printf("%-32s %-5s %7zu  ", post->id, post->verdict == VERDICT_FACT ? _("Fakt") : _("Fake"),
+           figures->n);
+    if (!figures->has_enough)
+        printf("%s\n", _("zu wenig Urteile"));
+    else
+        printf("%6s %%  %10s  %6s\n", show(percent(figures->n_right, figures->n), 0).text,
+               item->has_r_pb ? show(item->r_pb, 2).text : "–",
+               show(figures->looks.mean_taken, 1).text);
+}
+
+static void print_posts(const struct class_results *results, const struct class_data *data) {
+    const char *level = "";
+    printf("\n%-32s %-5s %7s  %8s  %10s  %6s\n", _("Beitrag"), "", _("Urteile"), _("richtig"),
+           _("Trennschärfe"), _("Blicke"));
+    for (int i = 0; i < data->n_posts; i++) {
+        const struct class_post *post = &data->posts[i];
+        if (!str_equal(post->level, level))
+            printf("%s %s / %s\n", post->pack, post->version, post->level);
+        level = post->level;
+        print_post(post, &results->posts[i], &results->items[i]);
+    }
+}
+
+bool class_results_print(const struct class_results *results, const struct class_data *data) {
+    print_class(results, data);
+    if (results->all.n > 0) {
+        print_pupils(results, data);
+        print_posts(results, data);
+    }
+    return fflush(stdout) == 0 && !ferror(stdout);
+}
