@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the screens must not do: store anything of guests, show anything of the last pupil, or count
- * a judgement that is not on disk. Played on the shipped pack, without SDL, by ids of buttons. */
+ * a judgement that is not on disk; and that all their texts can be read. Played on the shipped
+ * pack, without SDL, by ids of buttons. */
 #include "app/app.h"
 #include "base/fault.h"
+#include "contrast.h"
 #include "i18n/i18n.h"
 #include "para_fixture.h"
 #include "store_fixture.h"
@@ -373,6 +375,93 @@ static void test_giving_up_after_an_error(void **state) {
     close_game(&game);
 }
 
+/* --- contrast of every text on every screen --- */
+
+/* The colours that the sky and the hills can have at a height, in parts of 768 (host/horizon). */
+struct ground {
+    int from, to;
+    enum color color;
+};
+static const struct ground grounds[] = {
+    {0, 461, COLOR_SKY_TOP},  {100, 560, COLOR_SKY_MIDDLE}, {461, 560, COLOR_SKY_BOTTOM},
+    {454, 620, COLOR_HILL_1}, {551, 690, COLOR_HILL_2},     {642, 768, COLOR_HILL_3},
+};
+
+static void check_text(const struct ui *ui, const struct draw *text, uint32_t ground,
+                       const char *way) {
+    double ratio = contrast_ratio(text->fill, ground);
+    if (ratio < contrast_wanted(ui))
+        fail_msg("%s: %s: text %06x on %06x at %d,%d is %.2f:1", ui_theme(ui)->name, way,
+                 (unsigned)(text->fill & 0xffffff), (unsigned)(ground & 0xffffff), text->box.x,
+                 text->box.y, ratio);
+}
+
+static void check_on_page(const struct ui *ui, const struct draw *text, const char *way) {
+    const struct draw_list *list = ui_draws(ui);
+    int middle = (text->box.y + text->box.h / 2) * 768 / ui_height(ui);
+    if (list->items[0].kind != DRAW_HORIZON) {
+        check_text(ui, text, list->background, way);
+        return;
+    }
+    for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
+        if (middle >= grounds[i].from && middle < grounds[i].to)
+            check_text(ui, text, ui_theme(ui)->colors[grounds[i].color], way);
+}
+
+static void check_contrast(const struct game *game, const char *way) {
+    const struct draw_list *list = ui_draws(game->ui);
+    for (int i = 0; i < list->n; i++) {
+        const struct draw *text = &list->items[i];
+        if (text->kind != DRAW_TEXT || box_is_empty(box_intersect(text->box, text->clip)))
+            continue;
+        const struct draw *ground = contrast_ground(list, i);
+        if (ground && ground->kind == DRAW_BOX)
+            check_text(game->ui, text, ground->fill, way);
+        else if (!ground)
+            check_on_page(game->ui, text, way);
+    }
+}
+
+/* Presses one after the other; every screen on the way is looked at, to its end. */
+static void look_at(struct game *game, const char *const *ids) {
+    for (; *ids; ids++) {
+        press(game, *ids);
+        check_contrast(game, *ids);
+        for (int i = 0; i < 4; i++) {
+            ui_input_key(game->ui, UI_KEY_PAGE_DOWN, 0);
+            frame(game);
+            check_contrast(game, *ids);
+        }
+    }
+}
+
+static void test_contrast_on_every_screen(void **state) {
+    static const char *const reading[THEME_N] = {"100 light 0 0 0 0 0", "100 dark 0 0 0 0 0",
+                                                 "100 contrast 0 0 0 0 0"};
+    static const char *const way[] = {"map.notebook",    "notebook.back",        "top.reading",
+                                      "settings.back",   "map.stop.wer-spricht", "lesson.start",
+                                      "look.who",        "judge.sure_fake",      "feedback.next",
+                                      "judge.sure_fact", "feedback.next",        "judge.fake",
+                                      "feedback.next",   "judge.fact",           "feedback.next",
+                                      "judge.fact",      "feedback.next",        "judge.fact",
+                                      "feedback.next",   "judge.fact",           "feedback.next",
+                                      "judge.fact",      "feedback.next",        "summary.review",
+                                      "review.back",     "summary.map",          NULL};
+    struct game game;
+    (void)state;
+    open_game(&game);
+    check_contrast(&game, "title");
+    for (int theme = 0; theme < THEME_N; theme++) {
+        static const char *const pupils[] = {"pupil.1", "pupil.2", "pupil.3"};
+        assert_true(store_set_setting(game.store, theme + 1, "reading", reading[theme], NULL));
+        enter(&game, pupils[theme]);
+        check_contrast(&game, "map");
+        look_at(&game, way);
+        leave(&game);
+    }
+    close_game(&game);
+}
+
 int main(void) {
     i18n_init("de", "build/locale");
     fault_save_syncs(true);
@@ -386,6 +475,7 @@ int main(void) {
         cmocka_unit_test(test_a_judgement_that_cannot_be_synced),
         cmocka_unit_test(test_a_judgement_without_memory),
         cmocka_unit_test(test_giving_up_after_an_error),
+        cmocka_unit_test(test_contrast_on_every_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

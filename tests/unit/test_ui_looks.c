@@ -3,10 +3,8 @@
  *
  * Sizes, motion, the limits of a frame, and contrast: every text of every look in every theme
  * against the ground it is drawn on, by the formula of WCAG 2 (relative luminance). */
+#include "contrast.h"
 #include "ui_fixture.h"
-
-#include <math.h>
-#include <stdio.h>
 
 static struct ui *open_ui(void) {
     struct ui *ui = ui_new(&fixed_fonts);
@@ -271,42 +269,12 @@ static void test_a_warm_frame_asks_for_no_memory(void **state) {
 
 /* --- contrast --- */
 
-static double channel(uint32_t value) {
-    double c = (value & 255) / 255.0;
-    return c <= .04045 ? c / 12.92 : pow((c + .055) / 1.055, 2.4);
-}
-
-static double luminance(uint32_t color) {
-    return .2126 * channel(color >> 16) + .7152 * channel(color >> 8) + .0722 * channel(color);
-}
-
-static double contrast(uint32_t a, uint32_t b) {
-    double la = luminance(a), lb = luminance(b);
-    return (fmax(la, lb) + .05) / (fmin(la, lb) + .05);
-}
-
-static double least_contrast(const struct ui *ui) {
-    return ui_theme(ui)->id == THEME_CONTRAST ? 7.0 : 4.5;
-}
-
 static void check_contrast(const struct ui *ui, uint32_t text, uint32_t ground, const char *what,
                            int index) {
-    double ratio = contrast(text, ground);
-    if (ratio < least_contrast(ui))
+    double ratio = contrast_ratio(text, ground);
+    if (ratio < contrast_wanted(ui))
         fail_msg("%s: %s %d, %06x on %06x is %.2f:1", ui_theme(ui)->name, what, index,
                  (unsigned)(text & 0xffffff), (unsigned)(ground & 0xffffff), ratio);
-}
-
-/* The colour of the last filled box below the middle of a command; page where there is none. */
-static uint32_t ground_of(const struct draw_list *list, int index, uint32_t page) {
-    struct box box = list->items[index].box;
-    for (int i = index - 1; i >= 0; i--) {
-        const struct draw *draw = &list->items[i];
-        if (draw->kind == DRAW_BOX && draw->fill >> 24 == 255 &&
-            box_contains(draw->box, box.x + box.w / 2, box.y + box.h / 2))
-            return draw->fill;
-    }
-    return page;
 }
 
 static int check_texts(const struct ui *ui, uint32_t page, const char *what, int index) {
@@ -315,7 +283,8 @@ static int check_texts(const struct ui *ui, uint32_t page, const char *what, int
     for (int i = 0; i < list->n; i++) {
         const struct draw *draw = &list->items[i];
         if (draw->kind == DRAW_TEXT || (draw->kind == DRAW_ICON && draw->fill >> 24 == 255)) {
-            check_contrast(ui, draw->fill, ground_of(list, i, page), what, index);
+            const struct draw *ground = contrast_ground(list, i);
+            check_contrast(ui, draw->fill, ground ? ground->fill : page, what, index);
             n++;
         }
     }
@@ -430,7 +399,7 @@ static void test_focus_ring_in_every_theme(void **state) {
         emit_page(ui, 5000);
         const struct draw_list *list = ui_draws(ui);
         uint32_t halo = list->items[list->n - 2].border, ring = list->items[list->n - 1].border;
-        assert_true(contrast(halo, ring) >= 3);
+        assert_true(contrast_ratio(halo, ring) >= 3);
     }
     ui_free(ui);
 }
