@@ -55,7 +55,7 @@ CPPFLAGS += -Igame -Itools -Itests -DSCHEINRIESE_VERSION='"$(VERSION)"'
 CORE_PKGS   = sqlite3 libsodium jansson
 FACE_PKGS   = fribidi libunibreak libutf8proc
 GAME_PKGS   = sdl2 SDL2_ttf SDL2_image fontconfig
-LEVELS_PKGS = libfyaml librsvg-2.0 cairo
+LEVELS_PKGS = libfyaml librsvg-2.0 cairo hunspell
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags \
                $(CORE_PKGS) $(FACE_PKGS) $(GAME_PKGS) $(LEVELS_PKGS)))$(pkg_cflags)
 core_libs  = $(eval core_libs := $(shell pkg-config --libs $(CORE_PKGS)) -lm)$(core_libs)
@@ -77,6 +77,7 @@ TOOLS  = $(patsubst tools/%/,%,$(filter-out tools/common/,$(dir $(wildcard tools
 TOOLS := $(sort $(TOOLS))
 TESTS  = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+SIMS   = $(patsubst tests/sim/%.c,%,$(wildcard tests/sim/*.c))
 BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 PACKS  = $(patsubst levels/%/pack.yaml,%,$(wildcard levels/*/pack.yaml))
 LANGUAGES = $(patsubst assets/po/%.po,%,$(wildcard assets/po/*.po))
@@ -113,9 +114,9 @@ bench: all $(BENCHES:%=$(OUT)/bench/%)
 bench-peers: all $(BENCHES:%=$(OUT)/bench/%)
 	@bash tests/bench/peers.sh
 
-# Long simulations: how often the test of cue leaks is right.
-sim: $(OUT)/sim/leak
-	@$< $(ARGS)
+# Long simulations: how often the test of cue leaks is right, and the like.
+sim: $(SIMS:%=$(OUT)/sim/%)
+	@for sim in $^; do $$sim $(ARGS) || exit 1; done
 
 deps: dependencies
 
@@ -128,7 +129,7 @@ help:
 	@echo "make check         all tests; the last line counts them"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
 	@echo "make bench         speed and memory as ratios; bench-peers: against other programs"
-	@echo "make sim           long simulations of the test for cue leaks"
+	@echo "make sim           long simulations: the test for cue leaks, the choice of posts"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall"
 	@echo "make deps          install missing packages (Debian, Ubuntu) or print their names"
 	@echo "make unit tools    unit tests only, tools only; make pot: template of the messages"

@@ -30,6 +30,7 @@ build libfyaml libfyaml-dev libfyaml-devel libfyaml libfyaml
 build librsvg-2.0 librsvg2-dev librsvg2-devel librsvg librsvg
 build cairo libcairo2-dev cairo-devel cairo cairo
 build header:gettext-po.h libgettextpo-dev gettext-devel gettext gettext
+build hunspell libhunspell-dev hunspell-devel hunspell hunspell
 build header:csv.h libcsv-dev libcsv-devel libcsv libcsv
 run header:libspeechd.h libspeechd-dev speech-dispatcher-devel speech-dispatcher -
 run file:hyphen/hyph_de_DE.dic hyphen-de hyphen-de hyphen-de -
@@ -40,6 +41,7 @@ run font:Manrope fonts-manrope - - font-manrope
 run font:OpenDyslexic fonts-opendyslexic - - font-opendyslexic
 run font:Noto fonts-noto-core google-noto-sans-fonts noto-fonts font-noto-sans
 run font:Emoji fonts-noto-color-emoji google-noto-color-emoji-fonts noto-fonts-emoji font-noto-color-emoji
+test file:hunspell/de_DE.dic hunspell-de-de hunspell-de hunspell-de -
 test cmocka libcmocka-dev libcmocka-devel cmocka cmocka
 test command:clang clang clang clang llvm
 test command:clang libclang-rt-dev compiler-rt compiler-rt -

@@ -203,5 +203,6 @@ void check_project(struct project *project) {
     check_translations(project);
     check_honesty(project);
     check_reading(project);
+    check_spelling(project);
     check_leaks(project);
 }

@@ -36,6 +36,7 @@ void check_marks(const struct check *check, const struct node *post);
 void check_honesty(struct project *project);
 void check_fairness(const struct check *check, const struct node *post);
 void check_reading(struct project *project);
+void check_spelling(struct project *project);
 void check_references(struct project *project);
 void check_translations(struct project *project);
 

@@ -5,6 +5,8 @@
 #ifndef SCHEINRIESE_LEVELS_COMMANDS_H
 #define SCHEINRIESE_LEVELS_COMMANDS_H
 
+int new_run(int argc, char **argv);
+int schema_run(int argc, char **argv);
 int build_run(int argc, char **argv);
 int lint_run(int argc, char **argv);
 int translate_run(int argc, char **argv);
@@ -13,6 +15,7 @@ int import_run(int argc, char **argv);
 int bundle_run(int argc, char **argv);
 
 extern const char *const build_help, *const lint_help, *const translate_help, *const bundle_help;
+extern const char *const new_help, *const schema_help;
 extern const char *const export_help, *const import_help;
 
 #endif

@@ -9,6 +9,7 @@
 
 int main(int argc, char **argv) {
     const struct command commands[] = {
+        {"new", N_("legt ein Paket mit Beispielen an"), new_help, new_run},
         {"lint", N_("prüft ein Paket und zeigt alle Fehler"), lint_help, lint_run},
         {"build", N_("macht aus einem Ordner eine Paketdatei"), build_help, build_run},
         {"translate", N_("Texte für Übersetzungen herausziehen und abgleichen"), translate_help,
@@ -17,6 +18,7 @@ int main(int argc, char **argv) {
          import_run},
         {"export", N_("schreibt ein Paket für Moodle, als ClaimReview oder als Arbeitsblatt"),
          export_help, export_run},
+        {"schema", N_("JSON Schema der Schlüssel, für Editoren"), schema_help, schema_run},
         {"bundle-table", N_("C-Tabelle der mitgelieferten Pakete (für das Makefile)"), bundle_help,
          bundle_run},
     };

@@ -31,7 +31,7 @@ struct translation {
     const char *language; /* "en" */
     struct source source; /* the .po file */
     const char **texts;   /* per text of the project; NULL when missing, fuzzy or outdated */
-    int n_good, n_missing, n_fuzzy;
+    int n_good, n_missing, n_fuzzy, n_old; /* missing: all that stays German */
 };
 
 enum { PROJECT_MAX_TEXTS = 65536 };
@@ -66,6 +66,8 @@ bool project_gather(struct project *project);
 const struct text *project_find_text(const struct project *project, const char *path);
 /* The translations in po/ (translations.c); findings go to the report. */
 bool project_read_translations(struct project *project, struct err *err);
+/* The line with this context in a PO file, for findings. */
+struct place translation_place(const struct source *source, const char *context);
 /* Path of a file of the pack. */
 bool project_path(char out[PATH_MAX_BYTES], const struct project *project, const char *name,
                   struct err *err);

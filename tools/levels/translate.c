@@ -11,6 +11,7 @@
 #include "i18n/i18n.h"
 #include "pack/words.h"
 #include "po.h"
+#include "translate_status.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,11 +19,13 @@
 const char *const translate_help = N_(
     "scheinriese-levels translate extract ORDNER\n"
     "scheinriese-levels translate merge ORDNER [SPRACHE ...]\n"
+    "scheinriese-levels translate status ORDNER [SPRACHE ...]\n"
     "\n"
     "extract schreibt alle Texte des Pakets nach ORDNER/po/vorlage.pot.\n"
     "merge gleicht ORDNER/po/SPRACHE.po mit den Texten ab: Neue Texte kommen leer dazu, geänderte\n"
     "werden als unsicher markiert, weggefallene aufgehoben. Ohne SPRACHE: alle, die da sind. Eine\n"
     "neue Sprache wird angelegt.\n"
+    "status zählt, was übersetzt ist, und nennt, was auf Deutsch bleibt.\n"
     "\n"
     "Beispiel: scheinriese-levels translate merge levels/digitale-stadt en uk\n");
 
@@ -216,7 +219,19 @@ static bool is_readable(const struct project *project) {
     return ok && project->report.n_errors == 0;
 }
 
-static int translate_folder(bool is_extract, const char *folder, const char **languages, int n) {
+enum action { EXTRACT, MERGE, STATUS, N_ACTIONS };
+
+static bool translate(enum action action, struct project *project, const char **languages, int n,
+                      struct err *err) {
+    if (action == EXTRACT)
+        return extract(project, err);
+    if (action == MERGE)
+        return merge_all(project, languages, n, err);
+    translate_status(project, languages, n);
+    return true;
+}
+
+static int translate_folder(enum action action, const char *folder, const char **languages, int n) {
     struct project project;
     struct err err = {0};
     bool ok = project_init(&project, folder, &err);
@@ -225,10 +240,18 @@ static int translate_folder(bool is_extract, const char *folder, const char **la
         report_print(&project.report, stderr);
         code = TOOL_FOUND_ERRORS;
     } else if (ok) {
-        ok = is_extract ? extract(&project, &err) : merge_all(&project, languages, n, &err);
+        ok = translate(action, &project, languages, n, &err);
     }
     project_fini(&project);
     return ok ? code : tool_fail(&err);
+}
+
+static int find_action(const char *name) {
+    static const char *const names[N_ACTIONS] = {"extract", "merge", "status"};
+    for (int i = 0; i < N_ACTIONS; i++)
+        if (str_equal(names[i], name))
+            return i;
+    return -1;
 }
 
 int translate_run(int argc, char **argv) {
@@ -236,12 +259,12 @@ int translate_run(int argc, char **argv) {
     struct err err = {0};
     if (!options_read(&words, NULL, 0, argc, argv, &err))
         return tool_fail(&err);
-    bool is_extract = words.n == 2 && str_equal(words.at[0], "extract");
-    if (!is_extract && !(words.n >= 2 && str_equal(words.at[0], "merge"))) {
+    int action = words.n > 0 ? find_action(words.at[0]) : -1;
+    if (action < 0 || words.n < 2 || (action == EXTRACT && words.n > 2)) {
         fputs(_(translate_help), stderr);
         return TOOL_CANNOT_RUN;
     }
     if (!check_languages(words.at + 2, words.n - 2))
         return TOOL_CANNOT_RUN;
-    return translate_folder(is_extract, words.at[1], words.at + 2, words.n - 2);
+    return translate_folder((enum action)action, words.at[1], words.at + 2, words.n - 2);
 }

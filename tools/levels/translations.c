@@ -19,8 +19,7 @@ struct reader {
     struct translation *translation;
 };
 
-/* The line with this context in the PO file, for findings. */
-static struct place context_place(const struct source *source, const char *context) {
+struct place translation_place(const struct source *source, const char *context) {
     size_t n = strlen(context);
     const char *found = source->text;
     while ((found = strstr(found, context)) != NULL) {
@@ -33,7 +32,7 @@ static struct place context_place(const struct source *source, const char *conte
 }
 
 static struct spot context_spot(const struct source *source, const char *context) {
-    return (struct spot){source, context_place(source, context)};
+    return (struct spot){source, translation_place(source, context)};
 }
 
 static void warn_unknown(struct reader *r, const char *context) {
@@ -96,6 +95,7 @@ static bool read_entry(const struct po_entry *entry, void *context) {
     } else if (!*entry->text) {
         return true;
     } else if (!str_equal(entry->id, text->text)) {
+        r->translation->n_old++;
         report_add(&r->project->report, RULE_TRANSLATION_OLD, context_spot(source, path),
                    _("Der deutsche Text hat sich geändert, die Übersetzung ist veraltet. "
                      "»translate merge« zeigt, was neu ist."));
