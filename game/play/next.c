@@ -79,11 +79,11 @@ static void find_due(struct due *due, struct next_boosters *out,
     }
 }
 
-static void find_left(struct due *due, const struct next_post *pool, int n) {
-    for (int i = 0; i < n; i++) {
-        int t = pool[i].technique;
-        if (!pool[i].is_judged && t >= 0 && t < NEXT_MAX_TECHNIQUES)
-            due->has[t] |= (unsigned char)(1u << pool[i].verdict);
+static void find_left(struct due *due, const struct next_pool *pool) {
+    for (int i = 0; i < pool->n; i++) {
+        int t = pool->posts[i].technique;
+        if (!pool->posts[i].is_judged && t >= 0 && t < NEXT_MAX_TECHNIQUES)
+            due->has[t] |= (unsigned char)(1u << pool->posts[i].verdict);
     }
 }
 
@@ -135,13 +135,13 @@ static double uniform(struct rng *rng) {
 }
 
 /* One of the fresh posts of that technique and verdict, each with the same chance. */
-static int draw_post(const struct next_post *pool, int n, int technique, enum verdict verdict,
+static int draw_post(const struct next_pool *pool, int technique, enum verdict verdict,
                      struct rng *rng) {
     int found = -1;
     uint32_t n_found = 0;
-    for (int i = 0; i < n; i++)
-        if (!pool[i].is_judged && pool[i].technique == technique && pool[i].verdict == verdict &&
-            rng_below(rng, ++n_found) == 0)
+    for (int i = 0; i < pool->n; i++)
+        if (!pool->posts[i].is_judged && pool->posts[i].technique == technique &&
+            pool->posts[i].verdict == verdict && rng_below(rng, ++n_found) == 0)
             found = i;
     return found;
 }
@@ -157,15 +157,15 @@ static enum verdict draw_verdict(const struct due *due, int technique, struct rn
 
 void next_draw_boosters(struct next_boosters *out,
                         const struct next_technique techniques[NEXT_MAX_TECHNIQUES],
-                        const struct next_post *pool, int n, int64_t today, struct rng *rng) {
+                        const struct next_pool *pool, int64_t today, struct rng *rng) {
     struct due due = {0};
     *out = (struct next_boosters){0};
-    find_left(&due, pool, n);
+    find_left(&due, pool);
     find_due(&due, out, techniques, today);
     out->share = make_fair(&due);
     for (int i = 0; i < due.n; i++) {
         int t = due.techniques[i];
-        out->posts[out->n++] = draw_post(pool, n, t, draw_verdict(&due, t, rng), rng);
+        out->posts[out->n++] = draw_post(pool, t, draw_verdict(&due, t, rng), rng);
     }
     rng_shuffle(rng, out->posts, out->n);
     out->state = out->n > 0 ? NEXT_READY : out->n_due > 0 ? NEXT_NONE_LEFT : NEXT_NONE_DUE;
@@ -237,37 +237,38 @@ static void insert_nearest(struct nearest *nearest, int post, double distance) {
     nearest->distance[at] = distance;
 }
 
-static int choose_fitting(const struct next_post *pool, int n, enum verdict verdict, double delta,
+static int choose_fitting(const struct next_pool *pool, enum verdict verdict, double delta,
                           struct rng *rng) {
     struct nearest nearest = {0};
-    for (int i = 0; i < n; i++)
-        if (!pool[i].is_judged && pool[i].verdict == verdict)
-            insert_nearest(&nearest, i, fabs(pool[i].delta - delta));
+    for (int i = 0; i < pool->n; i++)
+        if (!pool->posts[i].is_judged && pool->posts[i].verdict == verdict)
+            insert_nearest(&nearest, i, fabs(pool->posts[i].delta - delta));
     return nearest.at[rng_below(rng, (uint32_t)nearest.n)];
 }
 
-static int choose_any(const struct next_post *pool, int n, enum verdict verdict, struct rng *rng) {
+static int choose_any(const struct next_pool *pool, enum verdict verdict, struct rng *rng) {
     int found = -1;
     uint32_t n_found = 0;
-    for (int i = 0; i < n; i++)
-        if (!pool[i].is_judged && pool[i].verdict == verdict && rng_below(rng, ++n_found) == 0)
+    for (int i = 0; i < pool->n; i++)
+        if (!pool->posts[i].is_judged && pool->posts[i].verdict == verdict &&
+            rng_below(rng, ++n_found) == 0)
             found = i;
     return found;
 }
 
-static bool has_both(const struct next_post *pool, int n) {
+static bool has_both(const struct next_pool *pool) {
     unsigned has = 0;
-    for (int i = 0; i < n; i++)
-        if (!pool[i].is_judged)
-            has |= 1u << pool[i].verdict;
+    for (int i = 0; i < pool->n; i++)
+        if (!pool->posts[i].is_judged)
+            has |= 1u << pool->posts[i].verdict;
     return has == (HAS_FAKES | HAS_FACTS);
 }
 
-int next_choose(const struct next_post *pool, int n, const struct next_elo *elo, struct rng *rng) {
-    if (!has_both(pool, n))
+int next_choose(const struct next_pool *pool, const struct next_elo *elo, struct rng *rng) {
+    if (!has_both(pool))
         return -1;
     double share = elo ? next_share(elo) : NEXT_SHARE;
     enum verdict verdict = uniform(rng) < share ? VERDICT_FACT : VERDICT_FAKE;
-    return elo ? choose_fitting(pool, n, verdict, wanted_delta(elo, verdict), rng)
-               : choose_any(pool, n, verdict, rng);
+    return elo ? choose_fitting(pool, verdict, wanted_delta(elo, verdict), rng)
+               : choose_any(pool, verdict, rng);
 }

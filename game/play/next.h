@@ -28,6 +28,12 @@ struct next_post {
     bool is_judged;
 };
 
+/* Borrowed. */
+struct next_pool {
+    int n;
+    const struct next_post *posts;
+};
+
 /* --- boosters --- */
 
 /* The first judgement of a pupil on a post. */
@@ -70,7 +76,7 @@ struct next_boosters {
  * when the share could not be kept, the latest due first. */
 void next_draw_boosters(struct next_boosters *out,
                         const struct next_technique techniques[NEXT_MAX_TECHNIQUES],
-                        const struct next_post *pool, int n, int64_t today, struct rng *rng);
+                        const struct next_pool *pool, int64_t today, struct rng *rng);
 
 /* --- adaptive choice --- */
 
@@ -94,6 +100,6 @@ double next_share(const struct next_elo *elo);
  * have been guessed). Fact or fake is drawn with next_share, then one of the three posts that tell
  * most about this ability, the three being harder facts for the suspicious and harder fakes for
  * the credulous. elo NULL: the switch is off, and all is by chance, with NEXT_SHARE. */
-int next_choose(const struct next_post *pool, int n, const struct next_elo *elo, struct rng *rng);
+int next_choose(const struct next_pool *pool, const struct next_elo *elo, struct rng *rng);
 
 #endif

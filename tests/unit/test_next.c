@@ -77,7 +77,8 @@ static void draw(struct next_boosters *out, const struct fixture *fixture, int64
                  uint64_t seed) {
     struct rng rng;
     rng_init(&rng, seed);
-    next_draw_boosters(out, fixture->techniques, fixture->pool, fixture->n, today, &rng);
+    const struct next_pool pool = {fixture->n, fixture->pool};
+    next_draw_boosters(out, fixture->techniques, &pool, today, &rng);
 }
 
 static void test_due(void **state) {
@@ -139,20 +140,24 @@ static void check_share(const struct fixture *fixture) {
     assert_true(fabs((double)n_facts / n - out.share) < half);
 }
 
+/* A post of each verdict, but the first techniques have fakes only, the last facts only. */
+static void init_left(struct fixture *fixture, int n_only_fakes, int n_only_facts) {
+    init(fixture, 1, 1);
+    for (int i = 0; i < fixture->n; i++) {
+        struct next_post *post = &fixture->pool[i];
+        bool has_only_fakes = post->technique < n_only_fakes;
+        bool has_only_facts = post->technique >= N_TECHNIQUES - n_only_facts;
+        post->is_judged = post->verdict == VERDICT_FACT ? has_only_fakes : has_only_facts;
+    }
+}
+
 static void test_share_of_boosters(void **state) {
     (void)state;
     struct fixture fixture;
     struct next_boosters out;
     for (int n_only_fakes = 0; n_only_fakes <= N_TECHNIQUES; n_only_fakes += 2)
         for (int n_only_facts = 0; n_only_fakes + n_only_facts <= N_TECHNIQUES; n_only_facts += 2) {
-            init(&fixture, 1, 1);
-            for (int i = 0; i < fixture.n; i++) {
-                int t = fixture.pool[i].technique;
-                if (t < n_only_fakes && fixture.pool[i].verdict == VERDICT_FACT)
-                    fixture.pool[i].is_judged = true;
-                if (t >= N_TECHNIQUES - n_only_facts && fixture.pool[i].verdict == VERDICT_FAKE)
-                    fixture.pool[i].is_judged = true;
-            }
+            init_left(&fixture, n_only_fakes, n_only_facts);
             check_share(&fixture);
         }
     init(&fixture, 0, 5);
@@ -186,16 +191,17 @@ static void test_elo(void **state) {
 
 /* Mean difficulty and number of the facts, or fakes, that such a pupil gets. */
 static double mean_delta(const struct next_elo *elo, enum verdict verdict, int *n_out) {
-    struct next_post pool[202];
+    struct next_post posts[202];
+    const struct next_pool pool = {202, posts};
     struct rng rng;
     double sum = 0;
     int n = 0;
     for (int i = 0; i < 202; i++)
-        pool[i] =
+        posts[i] =
             (struct next_post){0, i % 2 ? VERDICT_FACT : VERDICT_FAKE, i / 2 * .04 - 2, false};
     rng_init(&rng, 5);
     for (int i = 0; i < 2000; i++) {
-        const struct next_post *post = &pool[next_choose(pool, 202, elo, &rng)];
+        const struct next_post *post = &posts[next_choose(&pool, elo, &rng)];
         if (post->verdict != verdict)
             continue;
         sum += post->delta;
@@ -231,20 +237,21 @@ static void test_choice_ends(void **state) {
     struct next_elo elo = {0};
     struct rng rng;
     for (int is_adaptive = 0; is_adaptive < 2; is_adaptive++) {
-        struct next_post pool[12];
+        struct next_post posts[12];
+        const struct next_pool pool = {12, posts};
         int n = 0, at, left[2] = {6, 6};
         for (int i = 0; i < 12; i++)
-            pool[i] = (struct next_post){0, i % 2 ? VERDICT_FACT : VERDICT_FAKE, i * .1, false};
+            posts[i] = (struct next_post){0, i % 2 ? VERDICT_FACT : VERDICT_FAKE, i * .1, false};
         rng_init(&rng, 11);
-        while ((at = next_choose(pool, 12, is_adaptive ? &elo : NULL, &rng)) >= 0) {
-            assert_false(pool[at].is_judged);
-            pool[at].is_judged = true;
-            left[pool[at].verdict]--;
+        while ((at = next_choose(&pool, is_adaptive ? &elo : NULL, &rng)) >= 0) {
+            assert_false(posts[at].is_judged);
+            posts[at].is_judged = true;
+            left[posts[at].verdict]--;
             n++;
         }
         assert_true(n >= 6 && n <= 11 && left[0] * left[1] == 0);
     }
-    assert_int_equal(next_choose(NULL, 0, &elo, &rng), -1);
+    assert_int_equal(next_choose(&(struct next_pool){0}, &elo, &rng), -1);
 }
 
 /* What tests/sim/next.c prints at length. */
