@@ -51,8 +51,12 @@ bool prose_is_emoji(uint32_t c) {
 
 /* At most four bytes are looked at, so that long texts cost no more. */
 static uint32_t take(const char **at) {
-    size_t n = strnlen(*at, 4);
-    return n ? utf8_next(at, *at + n) : 0;
+    if ((unsigned char)**at < 0x80) {
+        uint32_t c = (unsigned char)**at;
+        *at += c != 0;
+        return c;
+    }
+    return utf8_next(at, *at + strnlen(*at, 4));
 }
 
 static bool joins(uint32_t c) {
@@ -155,13 +159,35 @@ int prose_syllables(struct prose_word word) {
     return n > 0 ? n : 1;
 }
 
-bool prose_is(struct prose_word word, const char *pattern) {
-    const char *p = word.p, *end = word.p + word.n;
-    while (p < end && *pattern && *pattern != '*') {
-        if (prose_small(take(&p)) != prose_small(take(&pattern)))
-            return false;
+enum { FOLDED_MAX = 96 };
+
+/* The word in small letters; a longer one is cut, and then fits no pattern but one with *. */
+static void fold(char out[FOLDED_MAX], struct prose_word word) {
+    size_t n = 0;
+    for (const char *p = word.p, *end = word.p + word.n; p < end && n + 5 < FOLDED_MAX;) {
+        unsigned char byte = (unsigned char)*p;
+        if (byte < 0x80) {
+            out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+            p++;
+        } else {
+            n += utf8_put(out + n, prose_small(utf8_next(&p, end)));
+        }
     }
-    return *pattern == '*' || (p == end && !*pattern);
+    out[n] = 0;
+}
+
+static bool fits(const char *folded, const char *pattern) {
+    while (*pattern && *folded == *pattern) {
+        folded++;
+        pattern++;
+    }
+    return *pattern == '*' || (!*pattern && !*folded);
+}
+
+bool prose_is(struct prose_word word, const char *pattern) {
+    char folded[FOLDED_MAX];
+    fold(folded, word);
+    return fits(folded, pattern);
 }
 
 bool prose_is_name(struct prose_word word) {
@@ -170,8 +196,10 @@ bool prose_is_name(struct prose_word word) {
 }
 
 bool prose_is_any(struct prose_word word, const char *const *patterns) {
+    char folded[FOLDED_MAX];
+    fold(folded, word);
     for (; *patterns; patterns++)
-        if (prose_is(word, *patterns))
+        if (**patterns == folded[0] && fits(folded, *patterns))
             return true;
     return false;
 }

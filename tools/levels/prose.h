@@ -28,7 +28,7 @@ bool prose_next_sentence(const char **at, struct bytes *sentence);
 /* Letters of the word; groups of vowels in it, at least 1. */
 int prose_letters(struct prose_word word);
 int prose_syllables(struct prose_word word);
-/* Whether the word is this one, both folded to small letters; a pattern may end with *. */
+/* Whether the word, in small letters, is the pattern; one that ends with * needs only the start. */
 bool prose_is(struct prose_word word, const char *pattern);
 /* Whether any pattern of the list (ends with NULL) fits. */
 bool prose_is_any(struct prose_word word, const char *const *patterns);
