@@ -178,6 +178,11 @@ void app_frame(struct app *app, struct ui *ui) {
         go(app, ui, to);
         ui_again(ui);
     }
+    if (app->has_trouble) {
+        app->has_trouble = false;
+        go(app, ui, SCREEN_ERROR);
+        ui_again(ui);
+    }
     if (app->reading_changed) {
         ui_again(ui);
     }
@@ -242,6 +247,42 @@ bool app_open_pack(struct app *app, int entry) {
     return is_open;
 }
 
+static int level_with(const struct pack *pack, const char *post) {
+    for (int i = 0; i < pack->n_levels; i++) {
+        for (int j = 0; j < pack->levels[i].n_posts; j++) {
+            if (str_equal(pack->levels[i].posts[j].id, post)) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+bool app_open_post(struct app *app, const char *post, struct err *err) {
+    struct playing *playing = &app->playing;
+    int entry = app->setup.library->n_entries - 1;
+    if (entry < 0) {
+        return err_set(err, ERR_NOT_FOUND, "no pack");
+    }
+    close_pack(app);
+    if (!library_open(&playing->file, &playing->pack, &app->setup.library->entries[entry],
+                      app->language, err)) {
+        return false;
+    }
+    playing->entry = entry;
+    playing->level = level_with(playing->pack, post);
+    if (playing->level < 0) {
+        return err_set(err, ERR_NOT_FOUND, "no post %s", post);
+    }
+    if (!rounds_begin_with(app, post, err)) {
+        return false;
+    }
+    app->depth = 1;
+    push(app, SCREEN_MAP);
+    push(app, SCREEN_POST);
+    return true;
+}
+
 /* Texts in another language: the same posts, so the round goes on. */
 static void reload_texts(struct app *app) {
     struct playing *playing = &app->playing;
@@ -263,8 +304,16 @@ const struct pack_level *app_level(const struct app *app) {
 
 /* --- what belongs to the reader --- */
 
+/* A choice that is not stored holds for now, and the person is told. */
+static void keep_setting(struct app *app, const char *key, const char *value) {
+    struct err err = {0};
+    if (!store_set_setting(app->setup.store, app->person.pupil.id, key, value, &err)) {
+        app_trouble(app, _("Diese Einstellung gilt nur, bis du zum Start gehst"), &err);
+        app->has_trouble = true;
+    }
+}
+
 void app_choose_language(struct app *app, const char *code) {
-    struct err err;
     str_copy(app->language, sizeof app->language, code);
     i18n_set_language(code);
     reload_texts(app);
@@ -274,7 +323,7 @@ void app_choose_language(struct app *app, const char *code) {
     app->reading_changed = true;
     bool is_on_title = app->depth == 1 || (app->depth == 2 && app->person.is_guest);
     if (app->setup.store && (is_on_title || !app->person.is_guest)) {
-        store_set_setting(app->setup.store, app->person.pupil.id, "language", code, &err);
+        keep_setting(app, "language", code);
     }
 }
 
@@ -320,11 +369,10 @@ static bool decode_reading(const char *text, struct ui_reading *out) {
 
 void app_save_reading(struct app *app) {
     char value[64];
-    struct err err;
     app->reading_changed = true;
     encode_reading(&app->reading, value, sizeof value);
     if (app->setup.store && !app->person.is_guest) {
-        store_set_setting(app->setup.store, app->person.pupil.id, "reading", value, &err);
+        keep_setting(app, "reading", value);
     }
 }
 

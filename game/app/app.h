@@ -29,6 +29,9 @@ struct app_setup {
 /* NULL without memory. */
 struct app *app_new(const struct app_setup *setup);
 void app_free(struct app *app);
+/* For authors: a guest on this post of the last pack of the library, in a round of it alone.
+ * ERR_NOT_FOUND when the pack has no such post; else what opening the pack says. */
+bool app_open_post(struct app *app, const char *post, struct err *err);
 void app_frame(struct app *app, struct ui *ui);
 bool app_picture(struct app *app, int index, struct file_data *out, struct err *err);
 uint32_t app_pictures_id(struct app *app);

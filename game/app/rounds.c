@@ -90,6 +90,22 @@ bool rounds_begin(struct app *app, struct err *err) {
     return true;
 }
 
+bool rounds_begin_with(struct app *app, const char *post, struct err *err) {
+    struct playing *playing = &app->playing;
+    const struct pack_level *level = app_level(app);
+    struct round_plan plan = {.kind = SESSION_PRACTICE, .n_posts = 1};
+    while (!str_equal(level->posts[plan.posts[0]].id, post)) {
+        plan.posts[0]++;
+    }
+    if (!round_init(&playing->round, level, &plan, err)) {
+        return false;
+    }
+    playing->has_round = true;
+    playing->round_level = playing->level;
+    playing->shown_since_ms = app->setup.clock.monotonic_ms(app->setup.clock.context);
+    return true;
+}
+
 bool rounds_look(struct app *app, enum look_kind kind, struct err *err) {
     struct playing *playing = &app->playing;
     struct round next = playing->round;

@@ -98,6 +98,7 @@ struct app {
     struct person person;
     struct playing playing;
     struct trouble trouble;
+    bool has_trouble; /* to be shown after this frame */
     struct pack_card cards[LIBRARY_MAX_PACKS];
     bool is_speaking;  /* read aloud is on */
     char speech[4096]; /* what the screen says, with inline marks */
@@ -126,6 +127,8 @@ const char *app_person_name(struct app *app, struct ui *ui);
 /* --- the round (rounds.c) --- */
 bool rounds_begin(struct app *app,
                   struct err *err); /* draws or resumes a round of the chosen level */
+/* A guest's round of this one post of the chosen level. */
+bool rounds_begin_with(struct app *app, const char *post, struct err *err);
 bool rounds_look(struct app *app, enum look_kind kind, struct err *err);
 bool rounds_judge(struct app *app, enum answer answer,
                   struct err *err); /* on disk when it returns true */
