@@ -3,6 +3,7 @@
  *
  * The stack of screens, and the person who plays. */
 #include "app/parts.h"
+#include "app/rounds.h"
 
 #include "base/mem.h"
 

@@ -3,6 +3,7 @@
  *
  * Right or wrong, why, what to remember, and which of the looks helped. */
 #include "app/parts.h"
+#include "app/rounds.h"
 
 enum { BAR_PAD = 14, UNDER_BAR = 20 /* what scrolls is cut behind the bar, not before it */ };
 

@@ -3,6 +3,7 @@
  *
  * The lesson before a round: one technique, half a screen, one example. */
 #include "app/parts.h"
+#include "app/rounds.h"
 
 static const char *start_label(const struct app *app) {
     const struct store_progress *progress = &app->playing.levels[app->playing.level].progress;

@@ -4,6 +4,7 @@
  * The map: a pack is a mountain path, each level a stop. Open, finished and locked stops differ in
  * shape and words. */
 #include "app/parts.h"
+#include "app/rounds.h"
 
 enum { STOP = 84 };
 

@@ -3,6 +3,7 @@
  *
  * A post, the looks it offers, and the judgement. */
 #include "app/parts.h"
+#include "app/rounds.h"
 
 enum {
     GUTTER = 32,

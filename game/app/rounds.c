@@ -3,7 +3,7 @@
  *
  * A round for a pupil (every step on disk before it counts) or a guest (in memory only). A step is
  * tried on a copy; the copy becomes the round when it is stored. */
-#include "app/parts.h"
+#include "app/rounds.h"
 
 static uint64_t next_seed(struct app *app) {
     struct rng rng;

@@ -67,14 +67,13 @@ struct playing {
     int64_t session_id;
     bool has_round; /* round is under way (a guest can leave and resume it too) */
     int round_level;
-    int64_t shown_since_ms; /* when the post now shown appeared */
-    int shown_look;         /* enum look_kind whose text is on the screen, -1: none */
-    int picture_trim; /* pixels taken off the post's picture so that the post fits on the screen */
-    int picture_trimmed; /* what of it could be taken off */
-    int review_post;     /* index into level.posts, on the review screen */
+    int64_t shown_since_ms;            /* when the post now shown appeared */
+    int shown_look;                    /* enum look_kind whose text is on the screen, -1: none */
+    int picture_trim, picture_trimmed; /* pixels off the picture: wanted, and possible */
+    int review_post;                   /* index into level.posts, on the review screen */
 };
 
-/* A sentence for the error screen: what happened, what is unharmed, what to do. */
+/* For the error screen: what happened, what is unharmed, what to do. */
 struct trouble {
     const char *title, *text; /* translated */
     struct err err;           /* shown small, for whoever helps */
@@ -123,17 +122,6 @@ void app_load_reading(struct app *app);
 const struct pack_level *app_level(const struct app *app);
 /* Name of the person for the screen: "Fuchs 12", or "Gast". */
 const char *app_person_name(struct app *app, struct ui *ui);
-
-/* --- the round (rounds.c) --- */
-bool rounds_begin(struct app *app,
-                  struct err *err); /* draws or resumes a round of the chosen level */
-/* A guest's round of this one post of the chosen level. */
-bool rounds_begin_with(struct app *app, const char *post, struct err *err);
-bool rounds_look(struct app *app, enum look_kind kind, struct err *err);
-bool rounds_judge(struct app *app, enum answer answer,
-                  struct err *err); /* on disk when it returns true */
-bool rounds_next(struct app *app, struct err *err);
-bool level_is_open(const struct app *app, int level);
 
 /* --- the screens, one file each --- */
 enum screen_id title_frame(struct app *app, struct ui *ui);
