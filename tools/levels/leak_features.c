@@ -19,6 +19,7 @@ struct reader {
     struct leak_version version;
     const char *language;
     const char *level;
+    bool shows_counts;
     const struct node *post;
     double *x; /* its row */
 };
@@ -143,11 +144,11 @@ static void read_author(struct reader *r) {
         r->x[LEAK_HANDLE_DIGITS] += *handle >= '0' && *handle <= '9';
 }
 
-/* Counts spread over powers of ten. */
+/* Counts spread over powers of ten; NAN where none are shown. */
 static double read_count(const struct reader *r, const char *key) {
     long long n = 0;
     const char *text = node_get_text(node_get(r->post, "counts"), key);
-    return str_to_int(text, 0, 1000000000000, &n) ? log1p((double)n) : NAN;
+    return r->shows_counts && str_to_int(text, 0, 1000000000000, &n) ? log1p((double)n) : NAN;
 }
 
 static void read_looks(struct reader *r) {
@@ -205,6 +206,7 @@ bool leak_add_level(struct leak_table *table, const struct project *project, int
     const struct node *posts = node_get(source->root, "posts");
     struct reader r = {.project = project, .version = version, .level = source->id};
     int position = 0;
+    r.shows_counts = !str_equal(node_get_text(source->root, "counts"), "off");
     r.language =
         version.translation < 0 ? "de" : project->translations[version.translation].language;
     if (!posts || posts->type != NODE_LIST)
