@@ -178,7 +178,7 @@ endef
 $(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
 
 # Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL,
-# those that include levels/ the tools.
+# those that include levels/ or results/ the tools.
 define unit_rule
 $(OUT)/unit/$(1): $(OUT)/obj/tests/unit/$(1).o $(2) $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $$(@D)
@@ -188,7 +188,7 @@ FACE_HEADERS := $(notdir $(shell grep -lE '^\#include "(ui|app)/' /dev/null test
 FACE_TESTS := $(shell grep -lE '^\#include "((ui|app)/$(subst $(space),,$(FACE_HEADERS:%=|%)))' /dev/null \
                 tests/unit/test_*.c 2>/dev/null)
 FACE_TESTS := $(patsubst tests/unit/%.c,%,$(FACE_TESTS))
-TOOL_TESTS := $(shell grep -lE '^\#include "(levels|sim)/' /dev/null tests/unit/test_*.c 2>/dev/null)
+TOOL_TESTS := $(shell grep -lE '^\#include "(levels|results|sim)/' /dev/null tests/unit/test_*.c 2>/dev/null)
 TOOL_TESTS := $(patsubst tests/unit/%.c,%,$(TOOL_TESTS))
 $(foreach t,$(filter-out $(FACE_TESTS) $(TOOL_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
 $(foreach t,$(TOOL_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libtools.a,$$(LIBS_levels))))

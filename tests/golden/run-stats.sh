@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # scheinriese-results stats and counts on classes whose answers, and so whose figures, are known:
-# the text against stats.txt, the JSON against stats.json, values of facts/measurement by name.
+# the text against stats.txt, the JSON against stats.json and 7b.zaehlung.json, values of facts/measurement by name.
 # UPDATE=1 writes the files anew, to be read before they are committed.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -15,7 +15,7 @@ rm -rf $work
 mkdir -p $work
 export LANGUAGE=de
 
-for class in 7b:6 8c:3 9a:5 10d:4; do
+for class in 7b:6 8c:3 9a:5 10d:4 6c:7; do
     "$tool" class add ${class%:*} --pupils ${class#*:} --data $data >/dev/null
 done
 db=$(find $data -name results.db)
@@ -51,6 +51,7 @@ END
     answers 7b test 20 "p = 1 OR p < 4 AND i < 7" 0
     answers 9a practice 10 1 "NOT fact" # everybody says fact
     answers 10d practice 10 1 "(k + p) % 4 = 0" # only four
+    answers 6c practice 4 "p < 6 OR fact" "p = 1"
 } | sqlite3 "$db" || echo "not ok - the answers could be written"
 
 say() { # arguments of the tool: prints the command, both streams, the exit code
@@ -121,3 +122,56 @@ is 9a.json group.false_alarms 50
 is 8c.json group.n 0
 grep -Eiq 'nan|inf[^i]' $work/*.json $work/stats.txt && echo "not ok - no NaN" || echo "ok - no NaN"
 "$tool" stats --help | grep -q -- "--class NAME" && echo "ok - help" || echo "not ok - help"
+
+# --- counts ---
+count() { # arguments of counts
+    echo "\$ scheinriese-results counts $*"
+    # What libraries say is left out: it differs by version and language.
+    (cd $work && "$tool" counts "$@" --data data 2>&1 | sed -E 's/ \((line|open).*\)$//' &&
+        echo "= ${PIPESTATUS[0]}")
+}
+{
+    count --class 7b -o 7b.zaehlung.json
+    count --class 6c -o 6c.zaehlung.json
+    count --class 7b --kind test -o test.zaehlung.json
+    count --class 10d -o none.zaehlung.json
+    count --class 7c -o none.zaehlung.json
+    count --class 7b
+    count -o none.zaehlung.json
+    count merge 7b.zaehlung.json -o none.zaehlung.json
+    count merge 7b.zaehlung.json 6c.zaehlung.json -o sum.zaehlung.json
+    count merge 6c.zaehlung.json 7b.zaehlung.json -o mus.zaehlung.json
+    count merge 7b.zaehlung.json missing.zaehlung.json -o none.zaehlung.json
+    sed 's/practice/test/' $work/6c.zaehlung.json >$work/kind.zaehlung.json
+    sed 's/"fact",/"fake",/' $work/6c.zaehlung.json >$work/verdict.zaehlung.json
+    sed 's/"n": 7/"n": 4/' $work/6c.zaehlung.json >$work/few.zaehlung.json
+    sed 's/zaehlung-1/zaehlung-2/' $work/6c.zaehlung.json >$work/newer.zaehlung.json
+    head -c 700 $work/6c.zaehlung.json >$work/cut.zaehlung.json
+    for bad in kind verdict few newer cut; do
+        count merge 7b.zaehlung.json $bad.zaehlung.json -o none.zaehlung.json
+    done
+} >$work/counts.txt
+same counts.txt "counts says what is wanted"
+same 7b.zaehlung.json "counts of a class"
+cmp -s $work/sum.zaehlung.json $work/mus.zaehlung.json && echo "ok - the order does not matter" ||
+    echo "not ok - the order does not matter"
+[ -e $work/none.zaehlung.json ] && echo "not ok - no file when it fails" ||
+    echo "ok - no file when it fails"
+grep -Eq 'fox|Fuchs|7b' $work/7b.zaehlung.json && echo "not ok - counts know no pupils" ||
+    echo "ok - counts know no pupils"
+for file in 7b 6c sum; do
+    echo "CREATE TABLE $file AS SELECT value ->> 'post' AS post, value ->> 'n' AS n,
+        value -> 'answers' AS answers, value ->> '\$.answers.fact' AS facts,
+        value ->> '\$.looks.who' AS who, value ->> 'seconds' AS seconds,
+        value ->> 'seconds_squared' AS squares
+        FROM json_each(readfile('$work/$file.zaehlung.json'), '\$.posts');" | sed "s/TABLE /TABLE z/"
+done >$work/tables.sql
+sums=$(echo "SELECT count(*) = 20 AND sum(zsum.n = z7b.n + coalesce(z6c.n, 0)
+    AND zsum.facts = z7b.facts + coalesce(z6c.facts, 0)
+    AND zsum.who = z7b.who + coalesce(z6c.who, 0)
+    AND zsum.seconds = z7b.seconds + coalesce(z6c.seconds, 0)
+    AND zsum.squares = z7b.squares + coalesce(z6c.squares, 0)) = 20
+    AND (SELECT count(*) FROM z6c) = 8 FROM zsum JOIN z7b USING (post) LEFT JOIN z6c USING (post);" |
+    cat $work/tables.sql - | sqlite3)
+[ "$sums" = 1 ] && echo "ok - a merged file is the sum" || echo "not ok - a merged file is the sum"
+is sum.zaehlung.json n_classes 2

@@ -95,8 +95,8 @@ static void print_looks(const struct looks *looks) {
 static void print_class(const struct class_results *results, const struct class_data *data) {
     const struct class_figures *all = &results->all;
     printf(data->kind == SESSION_TEST
-               ? _("Klasse %s, Test: %d Personen, %zu Urteile zu %d Beiträgen.\n")
-               : _("Klasse %s, Üben: %d Personen, %zu Urteile zu %d Beiträgen.\n"),
+               ? _("Klasse %s, Test. Personen: %d, Urteile: %zu, Beiträge: %d.\n")
+               : _("Klasse %s, Üben. Personen: %d, Urteile: %zu, Beiträge: %d.\n"),
            data->school_class.name, all->n_pupils, all->n, data->n_posts);
     printf("%s\n", _("Es zählt das erste Urteil einer Person über einen Beitrag."));
     if (all->n == 0)

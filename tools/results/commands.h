@@ -16,6 +16,9 @@ extern const char *const analyse_help;
 int stats_run(int argc, char **argv);
 extern const char *const stats_help;
 
+int counts_run(int argc, char **argv);
+extern const char *const counts_help;
+
 /* argv[0] is the word "add" or "list". */
 int class_add_run(int argc, char **argv);
 int class_list_run(int argc, char **argv);

@@ -14,6 +14,8 @@ int main(int argc, char **argv) {
          analyse_help, analyse_run},
         {"stats", N_("Was eine Klasse kann: Unterscheiden, Neigung, jeder Beitrag"), stats_help,
          stats_run},
+        {"counts", N_("Zählungen der Beiträge für Autorinnen und Autoren, ohne Personen"),
+         counts_help, counts_run},
     };
     const struct tool tool = {"scheinriese-results",
                               N_("Werkzeug für die Ergebnisse auf diesem Rechner: Klassen und "
