@@ -17,7 +17,7 @@ enum { EXIT_FINE = 0, EXIT_CANNOT_RUN = 2, MAX_OWN_PACKS = 32 };
 struct options {
     struct host_options host;
     struct ui_reading reading;
-    const char *data, *language, *system_language;
+    const char *data, *language, *system_language, *post;
     uint64_t seed;
     bool has_seed, is_done;
     int n_packs;
@@ -34,6 +34,7 @@ static void print_help(void) {
             "  --data ORDNER    Ergebnisse liegen hier (sonst im Datenordner der angemeldeten "
             "Person)\n"
             "  --pack DATEI     ein eigenes Paket dazu (mehrfach möglich)\n"
+            "  --post KENNUNG   öffnet diesen Post des letzten Pakets (zum Level-Schreiben)\n"
             "  --script DATEI   spielt ein Skript statt auf Eingaben zu warten („-“: von der "
             "Standardeingabe)\n"
             "  --offscreen      ohne Bildschirm\n"
@@ -115,6 +116,9 @@ static bool apply_option(int option, const char *value, struct options *options)
         return true;
     case 'p':
         return add_pack(value, options);
+    case 'q':
+        options->post = value;
+        return true;
     case 's':
         options->host.script = value;
         return true;
@@ -137,13 +141,19 @@ static bool apply_option(int option, const char *value, struct options *options)
 }
 
 static bool parse_options(int argc, char **argv, struct options *options) {
-    static const struct option names[] = {
-        {"data", required_argument, NULL, 'd'},   {"pack", required_argument, NULL, 'p'},
-        {"script", required_argument, NULL, 's'}, {"offscreen", no_argument, NULL, 'o'},
-        {"size", required_argument, NULL, 'z'},   {"scale", required_argument, NULL, 'c'},
-        {"theme", required_argument, NULL, 't'},  {"lang", required_argument, NULL, 'l'},
-        {"seed", required_argument, NULL, 'e'},   {"version", no_argument, NULL, 'v'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    static const struct option names[] = {{"data", required_argument, NULL, 'd'},
+                                          {"pack", required_argument, NULL, 'p'},
+                                          {"script", required_argument, NULL, 's'},
+                                          {"offscreen", no_argument, NULL, 'o'},
+                                          {"size", required_argument, NULL, 'z'},
+                                          {"scale", required_argument, NULL, 'c'},
+                                          {"theme", required_argument, NULL, 't'},
+                                          {"lang", required_argument, NULL, 'l'},
+                                          {"seed", required_argument, NULL, 'e'},
+                                          {"version", no_argument, NULL, 'v'},
+                                          {"post", required_argument, NULL, 'q'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", names, NULL)) != -1) {
         if (option == 'h' || option == 'v') {
@@ -194,7 +204,21 @@ static void after_first_frame(void *context) {
     app_after_first_frame(context);
 }
 
-static bool play(struct host *host, const struct app_setup *setup, int *exit_code,
+/* An unknown post is told here, in a sentence of its own. */
+static bool open_post(struct app *app, const char *post, int *exit_code, struct err *err) {
+    if (!post || app_open_post(app, post, err)) {
+        return true;
+    }
+    if (err->code == ERR_NOT_FOUND) {
+        complain(_("--post „%s“: diesen Post gibt es im Paket nicht."), post);
+    } else {
+        fprintf(stderr, "scheinriese: --post: %s (%s)\n", err->detail, err_name(err->code));
+    }
+    *exit_code = EXIT_CANNOT_RUN;
+    return false;
+}
+
+static bool play(struct host *host, const struct app_setup *setup, const char *post, int *exit_code,
                  struct err *err) {
     struct app *app = app_new(setup);
     if (!app) {
@@ -209,7 +233,8 @@ static bool play(struct host *host, const struct app_setup *setup, int *exit_cod
                                .speech = speech,
                                .language = language,
                                .after_first_frame = after_first_frame};
-    bool is_good = host_run(host, &screens, exit_code, err);
+    bool is_good =
+        !open_post(app, post, exit_code, err) || host_run(host, &screens, exit_code, err);
     app_free(app);
     return is_good;
 }
@@ -254,7 +279,7 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
         setup.clock = host_clock(host);
         setup.can_speak = host_can_speak(host);
         open_store(options, &setup, &report);
-        is_good = play(host, &setup, exit_code, err);
+        is_good = play(host, &setup, options->post, exit_code, err);
     }
     store_close(setup.store);
     library_fini(&library);

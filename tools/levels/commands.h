@@ -12,10 +12,11 @@ int lint_run(int argc, char **argv);
 int translate_run(int argc, char **argv);
 int export_run(int argc, char **argv);
 int import_run(int argc, char **argv);
+int preview_run(int argc, char **argv);
 int bundle_run(int argc, char **argv);
 
 extern const char *const build_help, *const lint_help, *const translate_help, *const bundle_help;
 extern const char *const new_help, *const schema_help;
-extern const char *const export_help, *const import_help;
+extern const char *const export_help, *const import_help, *const preview_help;
 
 #endif

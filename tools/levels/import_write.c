@@ -12,6 +12,7 @@
 #include "i18n/i18n.h"
 #include "pack/model.h"
 #include "prose.h"
+#include "scratch.h"
 
 #include <string.h>
 
@@ -238,18 +239,6 @@ static bool write_pack(const struct import *import, const char *folder, const ch
     return ok;
 }
 
-static bool remove_one(const char *name, void *context) {
-    char path[PATH_MAX_BYTES];
-    struct err err;
-    return path_join(path, context, name, &err) && file_remove(path, &err);
-}
-
-static void remove_folder(char *folder) {
-    struct err err;
-    if (file_is_folder(folder) && file_list(folder, remove_one, folder, &err))
-        remove(folder);
-}
-
 bool import_write(const struct import *import, const char *folder, struct err *err) {
     char aside[PATH_MAX_BYTES];
     if (file_exists(folder))
@@ -257,12 +246,14 @@ bool import_write(const struct import *import, const char *folder, struct err *e
                        folder);
     if (!str_format(aside, sizeof aside, "%s.unfertig", folder))
         return err_set(err, ERR_LIMIT, "path too long");
-    remove_folder(aside);
+    if (file_exists(aside))
+        return err_set(err, ERR_REFUSED, _("%s liegt im Weg, von einem Abbruch. Bitte lösche es."),
+                       aside);
     bool ok = file_make_folder(aside, err) && write_pack(import, aside, path_name(folder), err);
     for (int i = 0; ok && i < n_levels(import); i++)
         ok = write_level(import, aside, i, err);
     ok = ok && file_rename(aside, folder, err);
     if (!ok)
-        remove_folder(aside);
+        scratch_remove(aside);
     return ok || err_place(err, "%s", folder);
 }

@@ -14,6 +14,7 @@ int main(int argc, char **argv) {
         {"build", N_("macht aus einem Ordner eine Paketdatei"), build_help, build_run},
         {"translate", N_("Texte für Übersetzungen herausziehen und abgleichen"), translate_help,
          translate_run},
+        {"preview", N_("zeigt das Paket im Spiel oder als Bilder"), preview_help, preview_run},
         {"import", N_("macht aus Faktenchecks, Fragen oder Tabellen Entwürfe"), import_help,
          import_run},
         {"export", N_("schreibt ein Paket für Moodle, als ClaimReview oder als Arbeitsblatt"),
