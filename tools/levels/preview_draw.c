@@ -48,14 +48,17 @@ static void add_figure(struct drawing *drawing, const char *name, int shot) {
              name, name, name, scales[shot / 3], themes[shot % 3]);
 }
 
-/* The screen now shown, in all sizes and themes. */
-static void add_screen(struct drawing *drawing, const char *screen) {
+/* The screen now shown, in all sizes and themes. look: pressed again, so that it comes into view;
+ * NULL: none. */
+static void add_screen(struct drawing *drawing, const char *screen, const char *look) {
     str_addf(&drawing->page, "<h3>%s</h3>\n<div>\n", screen);
     for (int shot = 0; shot < 9; shot++) {
         char name[PATH_MAX_BYTES];
         picture_name(name, drawing, screen, shot);
         add_line(drawing, "scale", scales[shot / 3], "");
         add_line(drawing, "theme", themes[shot % 3], "");
+        if (look)
+            add_line(drawing, "press", "look.", look);
         str_addf(&drawing->script, "screenshot %s/%s\n", drawing->folder, name);
         drawing->n_lines++;
         add_line(drawing, "fits", "", "");
@@ -70,7 +73,7 @@ static void add_looks(struct drawing *drawing, int first, int budget) {
     for (int i = first; i < first + budget && i < post->n_looks; i++) {
         const char *id = look_kind_id(post->looks[i].kind);
         add_line(drawing, "press", "look.", id);
-        add_screen(drawing, id);
+        add_screen(drawing, id, id);
     }
 }
 
@@ -174,10 +177,10 @@ static bool draw_post(struct drawing *drawing, const struct pack_level *level,
     printf("%s\n", post->id);
     fflush(stdout);
     str_addf(&drawing->page, "<h2>%s</h2>\n", post->id);
-    add_screen(drawing, "post");
+    add_screen(drawing, "post", NULL);
     add_looks(drawing, 0, level->n_looks);
     add_line(drawing, "press", "judge.sure_", is_fact ? "fact" : "fake");
-    add_screen(drawing, "feedback");
+    add_screen(drawing, "feedback", NULL);
     bool ok = run_script(drawing);
     for (int i = level->n_looks; ok && i < post->n_looks; i += level->n_looks) {
         add_looks(drawing, i, level->n_looks);
