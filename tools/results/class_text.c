@@ -27,6 +27,17 @@ static struct number show(double value, int n_decimals) {
     return out;
 }
 
+/* A cell so many letters wide: text to the right, or with a negative width to the left. */
+static void put(const char *text, int width) {
+    int n = 0;
+    for (const char *p = text; *p; p++)
+        n += ((unsigned char)*p & 0xc0) != 0x80;
+    if (width > 0)
+        printf("%*s%s", width > n ? width - n : 0, "", text);
+    else
+        printf("%s%*s", text, -width > n ? -width - n : 0, "");
+}
+
 static double percent(size_t part, size_t whole) {
     return whole ? 100 * (double)part / (double)whole : 0;
 }
@@ -126,7 +137,8 @@ static void print_pupil(const struct store_pupil *pupil, const struct class_figu
     if (figures->n == 0)
         return;
     str_format(name, sizeof name, "%s %d", animal_name(pupil->animal), pupil->number);
-    printf("%-20s %7zu  ", name, figures->n);
+    put(name, -20);
+    printf(" %7zu  ", figures->n);
     if (is_label_due(figures))
         printf("%6s %%  %6s  %6s  %s\n", show(percent(figures->n_right, figures->n), 0).text,
                show(sdt->d_prime.value, 2).text, show(sdt->c.value, 2).text, lean_words(&sdt->c));
@@ -135,8 +147,11 @@ static void print_pupil(const struct store_pupil *pupil, const struct class_figu
 }
 
 static void print_pupils(const struct class_results *results, const struct class_data *data) {
-    printf("\n%-20s %7s  %8s  %6s  %6s  %s\n", _("Pseudonym"), _("Urteile"), _("richtig"), "d'",
-           "c", _("Neigung"));
+    putchar('\n');
+    put(_("Pseudonym"), -20);
+    put(_("Urteile"), 8);
+    put(_("richtig"), 10);
+    printf("  %6s  %6s  %s\n", "d'", "c", _("Neigung"));
     for (int i = 0; i < data->n_pupils; i++)
         print_pupil(&data->pupils[i], &results->pupils[i]);
 }
@@ -145,20 +160,28 @@ static void print_pupils(const struct class_results *results, const struct class
 
 static void print_post(const struct class_post *post, const struct class_figures *figures,
                        const struct classical_item *item) {
-    printf("%-32s %-5s %7zu  ", post->id, post->verdict == VERDICT_FACT ? _("Fakt") : _("Fake"),
-           figures->n);
-    if (!figures->has_enough)
+    put(post->id, -32);
+    putchar(' ');
+    put(post->verdict == VERDICT_FACT ? _("Fakt") : _("Fake"), -6);
+    printf("%7zu  ", figures->n);
+    if (!figures->has_enough) {
         printf("%s\n", _("zu wenig Urteile"));
-    else
-        printf("%6s %%  %10s  %6s\n", show(percent(figures->n_right, figures->n), 0).text,
-               item->has_r_pb ? show(item->r_pb, 2).text : "–",
-               show(figures->looks.mean_taken, 1).text);
+        return;
+    }
+    printf("%6s %%", show(percent(figures->n_right, figures->n), 0).text);
+    put(item->has_r_pb ? show(item->r_pb, 2).text : "–", 14);
+    printf("  %6s\n", show(figures->looks.mean_taken, 1).text);
 }
 
 static void print_posts(const struct class_results *results, const struct class_data *data) {
     const char *level = "";
-    printf("\n%-32s %-5s %7s  %8s  %10s  %6s\n", _("Beitrag"), "", _("Urteile"), _("richtig"),
-           _("Trennschärfe"), _("Blicke"));
+    putchar('\n');
+    put(_("Beitrag"), -39);
+    put(_("Urteile"), 7);
+    put(_("richtig"), 10);
+    put(_("Trennschärfe"), 14);
+    put(_("Blicke"), 8);
+    putchar('\n');
     for (int i = 0; i < data->n_posts; i++) {
         const struct class_post *post = &data->posts[i];
         if (!str_equal(post->level, level))
