@@ -68,16 +68,8 @@ static struct change variance_of(const struct order *order, const struct growth_
                            fmax(0, squares.c - sum.c * sum.c / k) * (k - 1) / k};
 }
 
-/* The .975 quantile of Student's t, for 5 degrees of freedom and more to 1 % (Abramowitz & Stegun
- * 1964, 26.7.5). */
-static double t_95(double df) {
-    double z = NORMAL_95, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
-    return z + (z3 + z) / (4 * df) + (5 * z5 + 16 * z3 + 3 * z) / (96 * df * df) +
-           (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * df * df * df);
-}
-
 static struct sdt_value value_of(double value, double variance, double df) {
-    double se = sqrt(variance), reach = t_95(df) * se;
+    double se = sqrt(variance), reach = normal_student_95(df) * se;
     value += 0.0;
     return (struct sdt_value){value, se, value - reach, value + reach};
 }

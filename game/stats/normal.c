@@ -60,3 +60,9 @@ double normal_density(double x) {
 double normal_probability(double x) {
     return erfc(-x / sqrt(2)) / 2;
 }
+
+double normal_student_95(double df) {
+    double z = NORMAL_95, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
+    return z + (z3 + z) / (4 * df) + (5 * z5 + 16 * z3 + 3 * z) / (96 * df * df) +
+           (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * df * df * df);
+}

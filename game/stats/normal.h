@@ -15,4 +15,8 @@ double normal_probability(double x);
 /* The normal quantile of .975, for 95 % intervals. */
 #define NORMAL_95 1.959963984540054
 
+/* The .975 quantile of Student's t, from 5 degrees of freedom on to 1 % (Abramowitz & Stegun 1964,
+ * 26.7.5). */
+double normal_student_95(double df);
+
 #endif

@@ -44,22 +44,18 @@ static bool make_work(struct two_trait_work *work, const struct answers *answers
         if (is_free(work, j))
             work->active[work->n_active++] = j;
     }
+    work->spread = (struct spread_model){work->data.n, options->fixed_beta != NULL, options->prior};
     work->n_parameters = work->n_active + (options->fixed_beta ? 5 : 3);
     return true;
 }
 
 static void set_start(const struct two_trait_work *work, double *x) {
-    double *spread = x + work->n_active;
     for (int i = 0; i < work->n_active; i++) {
         double n = work->data.n_answers[work->active[i]];
         double right = work->data.n_right[work->active[i]];
         x[i] = -1.2 * log((right + .5) / (n - right + .5));
     }
-    spread[0] = log(.8);
-    spread[1] = log(.6);
-    spread[2] = 0;
-    if (work->options.fixed_beta)
-        spread[3] = spread[4] = 0;
+    spread_start(&work->spread, x + work->n_active);
 }
 
 static bool climb(struct two_trait_result *out, struct two_trait_work *work, double *x,
@@ -95,8 +91,8 @@ static void keep_items(struct two_trait_result *out, const struct two_trait_work
 
 static void keep_spread(struct two_trait_result *out, const struct two_trait_work *work,
                         const double *spread) {
-    out->spread = (struct two_trait_spread){exp(spread[0]), exp(spread[1]), tanh(spread[2])};
-    out->is_bounded = two_trait_is_bounded(spread);
+    out->spread = spread_at(spread);
+    out->is_bounded = spread_is_bounded(spread);
     if (work->options.fixed_beta) {
         out->mean_theta = spread[3];
         out->mean_kappa = spread[4];

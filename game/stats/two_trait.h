@@ -16,14 +16,11 @@
 
 #include "base/err.h"
 #include "stats/answers.h"
+#include "stats/spread.h"
 
 #include <stdbool.h>
 
 enum { TWO_TRAIT_MAX_POINTS = 61 };
-
-struct two_trait_spread {
-    double sd_theta, sd_kappa, rho;
-};
 
 struct two_trait_options {
     int n_points;     /* for each trait, equally far apart; 0: 31 */
@@ -31,10 +28,9 @@ struct two_trait_options {
     double tolerance; /* 0: 1e-7; largest change in the last EM step */
     int max_steps;    /* 0: 2000 */
     bool without_se;  /* standard errors cost about 2 EM steps per parameter */
-    /* For small groups (MAP): beta normal with this mean and sd (0: no prior); the spread as if
-     * this many further persons had shown prior_spread (0: no prior). */
-    double prior_beta_mean, prior_beta_sd, prior_persons;
-    struct two_trait_spread prior_spread;
+    /* For small groups (MAP): beta normal with this mean and sd (0: no prior), and the spread. */
+    double prior_beta_mean, prior_beta_sd;
+    struct spread_prior prior;
     /* Known items, one beta for each: then the means of the group are estimated instead. */
     const double *fixed_beta;
     bool (*is_cancelled)(void *context); /* asked before each step; may be NULL */
@@ -58,7 +54,7 @@ struct two_trait_result {
     int n_parameters, n_steps;
     bool has_converged, has_se;
     bool is_bounded; /* a spread ran to its bound: no sign of that trait in these answers */
-    struct two_trait_spread spread, se_spread;
+    struct spread spread, se_spread;
     /* 0 unless the items are fixed. */
     double mean_theta, mean_kappa, se_mean_theta, se_mean_kappa, cov_means;
     struct two_trait_item *items;

@@ -113,9 +113,8 @@ static double do_cell_best(struct two_trait_expected *e, const struct two_trait_
     return do_cell_plain(e, cell);
 }
 
-static struct two_trait_moments moments_of(const struct two_trait_grid *grid,
-                                           const double *weight) {
-    struct two_trait_moments sums = {0};
+static struct spread_sums sums_of(const struct two_trait_grid *grid, const double *weight) {
+    struct spread_sums sums = {0};
     for (int g = 0; g < grid->n; g++) {
         double theta = grid->theta[g], kappa = grid->kappa[g], w = weight[g];
         sums.theta += w * theta;
@@ -127,7 +126,7 @@ static struct two_trait_moments moments_of(const struct two_trait_grid *grid,
     return sums;
 }
 
-static void add_moments(struct two_trait_moments *to, const struct two_trait_moments *from) {
+static void add_sums(struct spread_sums *to, const struct spread_sums *from) {
     to->theta += from->theta;
     to->kappa += from->kappa;
     to->theta_theta += from->theta_theta;
@@ -139,7 +138,7 @@ static void add_moments(struct two_trait_moments *to, const struct two_trait_mom
 static struct two_trait_person person_of(const struct two_trait_expected *e) {
     double total = 0;
     const double *weight = (const double *)(const void *)e->weight;
-    struct two_trait_moments m = moments_of(&e->grid, weight);
+    struct spread_sums m = sums_of(&e->grid, weight);
     for (int g = 0; g < e->grid.n; g++)
         total += weight[g];
     double theta = m.theta / total, kappa = m.kappa / total;
@@ -163,8 +162,8 @@ static void do_pattern(struct two_trait_expected *e, const struct two_trait_data
         if (e->of_cell)
             e->of_cell[i] = person_of(e);
     }
-    struct two_trait_moments moments = moments_of(&e->grid, total);
-    add_moments(&e->moments, &moments);
+    struct spread_sums sums = sums_of(&e->grid, total);
+    add_sums(&e->sums, &sums);
     for (int j = 0; j < data->n_items; j++)
         if (pattern->row[j] != ANSWER_MISSING)
             add_row(e->persons_at + (size_t)j * n, total, e->grid.n);
@@ -178,7 +177,7 @@ void two_trait_expect(struct two_trait_expected *e, const struct two_trait_data 
     const struct two_trait_grid *grid = &e->grid;
     size_t n = (size_t)grid->n;
     e->log_likelihood = 0;
-    e->moments = (struct two_trait_moments){0};
+    e->sums = (struct spread_sums){0};
     memset(e->persons_at, 0, (size_t)data->n_items * n * sizeof *e->persons_at);
     for (int j = 0; j < data->n_items; j++)
         for (size_t g = 0; g < n; g++)

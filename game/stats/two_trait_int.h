@@ -34,11 +34,6 @@ struct two_trait_data {
 bool two_trait_data_make(struct two_trait_data *out, const struct answers *answers,
                          struct arena *arena, struct err *err);
 
-/* Sums of theta, kappa and their products over expected persons. */
-struct two_trait_moments {
-    double theta, kappa, theta_theta, theta_kappa, kappa_kappa;
-};
-
 struct two_trait_grid {
     int n; /* places, a multiple of LANES_N; those beyond have no weight */
     double *z1, *z2, *log_weight;
@@ -53,7 +48,7 @@ struct two_trait_expected {
     double *persons_at;             /* [item][place]: expected persons who answered the item */
     lanes *offset, *weight, *total; /* [place / LANES_N]: scratch of a pattern */
     double log_likelihood;
-    struct two_trait_moments moments;
+    struct spread_sums sums;
     struct two_trait_person *of_cell; /* NULL: not wanted */
 };
 
@@ -68,6 +63,7 @@ struct two_trait_work {
     struct two_trait_data data;
     struct two_trait_expected expected;
     struct two_trait_options options;
+    struct spread_model spread;
     int *active;
     int n_active, n_parameters;
 };
@@ -78,6 +74,5 @@ void two_trait_step(void *work, const double *from, double *to, double *objectiv
 void two_trait_bound(void *work, double *x);
 /* Derivatives of the log likelihood (and prior) at x. */
 void two_trait_score(struct two_trait_work *work, const double *x, double *out);
-bool two_trait_is_bounded(const double spread[3]);
 
 #endif

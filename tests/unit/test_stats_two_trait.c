@@ -9,7 +9,7 @@
 
 static const struct two_trait_options plain = {0};
 static const struct two_trait_options map = {
-    .prior_beta_mean = -1, .prior_beta_sd = 1.5, .prior_persons = 10, .prior_spread = {.8, .6, 0}};
+    .prior_beta_mean = -1, .prior_beta_sd = 1.5, .prior = {10, {.8, .6, 0}}};
 
 static void assert_all_finite(const struct two_trait_result *r) {
     assert_true(isfinite(r->log_likelihood) && isfinite(r->aic) && isfinite(r->bic));

@@ -105,8 +105,8 @@ static void add(struct sum *sum, double x) {
     sum->squares += x * x;
 }
 
-static struct spread spread_of(const struct sum *sum) {
-    struct spread spread = {.n = (size_t)sum->n};
+static struct mean_sd mean_sd_of(const struct sum *sum) {
+    struct mean_sd spread = {.n = (size_t)sum->n};
     if (sum->n < 1)
         return spread;
     spread.mean = sum->sum / sum->n;
@@ -123,7 +123,7 @@ static void leave_out(struct sdt_counts *all, const struct sdt_counts *one) {
 }
 
 static struct sdt_value with_jackknife(double value, const struct sum *left_out) {
-    struct spread spread = spread_of(left_out);
+    struct mean_sd spread = mean_sd_of(left_out);
     double se = spread.sd * (left_out->n - 1) / sqrt(left_out->n);
     return (struct sdt_value){value, se, value - NORMAL_95 * se, value + NORMAL_95 * se};
 }
@@ -159,8 +159,8 @@ static bool find_persons(struct analysis *out, const struct dataset *dataset, st
         add(&d_prime, person->sdt.d_prime.value);
         add(&c, person->sdt.c.value);
     }
-    out->d_prime = spread_of(&d_prime);
-    out->c = spread_of(&c);
+    out->d_prime = mean_sd_of(&d_prime);
+    out->c = mean_sd_of(&c);
     if (!find_figures(&out->group, sorted, 0, sorted->n, columns))
         return err_set(err, ERR_NOMEM, "group");
     find_group_se(out, dataset->persons.n);

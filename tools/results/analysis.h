@@ -27,7 +27,7 @@ struct figures {
 };
 
 /* Mean and standard deviation (n - 1) over the persons. */
-struct spread {
+struct mean_sd {
     size_t n;
     double mean, sd;
 };
@@ -40,7 +40,7 @@ struct analysis {
      * person hang together. */
     struct figures group;
     bool has_group_se;
-    struct spread d_prime, c;
+    struct mean_sd d_prime, c;
     struct classical_item *items;
     struct classical_scale scales[3]; /* of all items, of facts, of fakes */
     enum analysis_model model;
