@@ -119,7 +119,9 @@ static void check_picture(const struct check *check, const struct node *map) {
     file_data_fini(&data);
     if (ok)
         return;
-    if (err.code == ERR_NOT_FOUND)
+    if (err.code == ERR_NOMEM)
+        check->project->report.has_failed = true;
+    else if (err.code == ERR_NOT_FOUND)
         check_error(check, RULE_PICTURE, file, _("Das Bild %s gibt es nicht."), file->text);
     else if (err.code == ERR_ACCESS)
         check_error(check, RULE_PICTURE, file, _("Das Bild %s liegt nicht im Ordner des Pakets."),

@@ -55,10 +55,17 @@ static bool hang(struct builder *b, struct node *node) {
     return true;
 }
 
+/* No memory is no fault of the file. */
+static struct node *new_in_arena(struct builder *b) {
+    struct node *node = arena_new(b->context->arena, 1, sizeof *node);
+    b->context->report->has_failed |= !node;
+    return node;
+}
+
 static struct node *new_node(struct builder *b, enum node_type type, struct place place) {
     struct node *node = NULL;
     if (b->n_nodes++ < TREE_MAX_NODES)
-        node = arena_new(b->context->arena, 1, sizeof *node);
+        node = new_in_arena(b);
     if (!node) {
         fail(b, PARSE_MEMORY, NULL);
         return NULL;
@@ -87,6 +94,7 @@ static const char *copy_scalar(struct builder *b, struct fy_token *token, size_t
     while (*n > 0 && text[*n - 1] == '\n')
         --*n;
     const char *copy = arena_copy_text(b->context->arena, text ? text : "", *n);
+    b->context->report->has_failed |= !copy;
     if (!copy)
         fail(b, PARSE_MEMORY, NULL);
     return copy;

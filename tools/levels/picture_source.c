@@ -17,16 +17,19 @@
 
 static cairo_status_t collect(void *closure, const unsigned char *bytes, unsigned n) {
     struct str *out = closure;
-    return str_add_n(out, (const char *)bytes, n) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+    if (out->n + n > PACK_MAX_PICTURE_BYTES)
+        return CAIRO_STATUS_WRITE_ERROR;
+    return str_add_n(out, (const char *)bytes, n) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_NO_MEMORY;
 }
 
 static bool write_png(struct file_data *out, cairo_surface_t *surface, struct err *err) {
     struct str png;
     str_init(&png, PACK_MAX_PICTURE_BYTES);
-    bool ok = cairo_surface_write_to_png_stream(surface, collect, &png) == CAIRO_STATUS_SUCCESS &&
-              png.n > 0;
-    if (!ok) {
+    cairo_status_t status = cairo_surface_write_to_png_stream(surface, collect, &png);
+    if (status != CAIRO_STATUS_SUCCESS || png.n == 0) {
         str_fini(&png);
+        if (status == CAIRO_STATUS_NO_MEMORY)
+            return err_set(err, ERR_NOMEM, "no memory for a picture");
         return err_set(err, ERR_LIMIT, "the drawn picture has more than %d bytes",
                        PACK_MAX_PICTURE_BYTES);
     }

@@ -49,7 +49,10 @@ static void read_level(struct project *project, const struct node *id) {
     struct level_source *level = &project->levels[project->n_levels++];
     level->id = id->text;
     str_format(name, sizeof name, "%s.yaml", id->text);
-    if (!read_file(project, &level->source, &level->root, name, &err))
+    bool ok = read_file(project, &level->source, &level->root, name, &err);
+    if (!ok && err.code == ERR_NOMEM)
+        project->report.has_failed = true;
+    else if (!ok)
         report_add(&project->report, RULE_LEVEL_FILE,
                    (struct spot){&project->pack_source, id->place},
                    _("Die Datei %s zu diesem Level lässt sich nicht lesen."), name);
