@@ -15,7 +15,7 @@ rm -rf $work
 mkdir -p $work
 export LANGUAGE=de
 
-for class in 7b:6 8c:3 9a:5 10d:4 6c:7; do
+for class in 7b:6 8c:3 9a:5 10d:4 6c:7 5e:20; do
     "$tool" class add ${class%:*} --pupils ${class#*:} --data $data >/dev/null
 done
 db=$(find $data -name results.db)
@@ -51,6 +51,7 @@ END
     answers 7b test 20 "p = 1 OR p < 4 AND i < 7" 0
     answers 9a practice 10 1 "NOT fact" # everybody says fact
     answers 10d practice 10 1 "(k + p) % 4 = 0" # only four
+    answers 5e practice 5 1 "p > 10" # ten know everything, ten nothing
     answers 6c practice 4 "p < 6 OR fact" "p = 1"
 } | sqlite3 "$db" || echo "not ok - the answers could be written"
 
@@ -96,7 +97,7 @@ is() { # FILE PATH TEXT
 } >$work/stats.txt
 same stats.txt "stats says what is wanted"
 
-for class in 7b 8c 9a; do
+for class in 7b 8c 9a 5e; do
     "$tool" stats --class $class --json --data $data >$work/$class.json
 done
 "$tool" stats --class 7b --kind test --json --data $data >$work/stats.json
@@ -120,6 +121,11 @@ is stats.json group.d_prime null
 has 9a.json group.d_prime.value 0.000
 is 9a.json group.false_alarms 50
 is 8c.json group.n 0
+has 5e.json 'posts[0].r_pb' 1.000
+has 5e.json 'posts[0].upper_lower' 1.000
+has 5e.json 'posts[0].p' 0.500
+has 5e.json group.d_prime.value 0.000
+has 5e.json group.d_prime.se 0.5695 # by leaving out one pupil at a time
 grep -Eiq 'nan|inf[^i]' $work/*.json $work/stats.txt && echo "not ok - no NaN" || echo "ok - no NaN"
 "$tool" stats --help | grep -q -- "--class NAME" && echo "ok - help" || echo "not ok - help"
 
