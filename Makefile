@@ -87,7 +87,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
+.PHONY: screenshots all play check check-all bench install uninstall deps clean help pot \
         sim unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -111,8 +111,6 @@ check check-all: dependencies
 
 bench: all $(BENCHES:%=$(OUT)/bench/%)
 	@bash tests/bench/run.sh
-bench-peers: all $(BENCHES:%=$(OUT)/bench/%)
-	@bash tests/bench/peers.sh
 
 # Long simulations: how often the test of cue leaks is right, and the like.
 sim: $(SIMS:%=$(OUT)/sim/%)
@@ -128,7 +126,7 @@ help:
 	@echo "make play          start the game (ARGS=\"--lang en\" ...)"
 	@echo "make check         all tests; the last line counts them"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
-	@echo "make bench         speed and memory as ratios; bench-peers: against other programs"
+	@echo "make bench         speed and memory as ratios"
 	@echo "make sim           long simulations: the test for cue leaks, the choice of posts"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall"
 	@echo "make deps          install missing packages (Debian, Ubuntu) or print their names"
@@ -139,7 +137,7 @@ help:
 
 # --- Dependencies ---------------------------------------------------------------------------------
 dependencies:
-	@$(if $(filter check check-all bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
+	@$(if $(filter check check-all bench,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
 	  $(if $(filter play deps,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
 	@$(if $(DEPS_VERIFIED),:,CC=$(CC) sh tools/deps.sh verify)
 
