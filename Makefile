@@ -55,22 +55,26 @@ CPPFLAGS += -Igame -Itools -Itests -DSCHEINRIESE_VERSION='"$(VERSION)"'
 CORE_PKGS   = sqlite3 libsodium jansson
 FACE_PKGS   = fribidi libunibreak libutf8proc
 GAME_PKGS   = sdl2 SDL2_ttf SDL2_image fontconfig
-LEVELS_PKGS = libfyaml librsvg-2.0 cairo hunspell
+WORK_PKGS   = libcurl libcrypto
+LEVELS_PKGS = libfyaml librsvg-2.0 cairo hunspell libmicrohttpd
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags \
-               $(CORE_PKGS) $(FACE_PKGS) $(GAME_PKGS) $(LEVELS_PKGS)))$(pkg_cflags)
+               $(CORE_PKGS) $(FACE_PKGS) $(GAME_PKGS) $(WORK_PKGS) $(LEVELS_PKGS)))$(pkg_cflags)
 core_libs  = $(eval core_libs := $(shell pkg-config --libs $(CORE_PKGS)) -lm)$(core_libs)
 face_libs  = $(eval face_libs := $(shell pkg-config --libs $(FACE_PKGS)) -lhyphen)$(face_libs)
 game_libs  = $(eval game_libs := $(shell pkg-config --libs $(GAME_PKGS)))$(game_libs)
+work_libs  = $(eval work_libs := $(shell pkg-config --libs $(WORK_PKGS)) -lxlsxwriter)$(work_libs)
 LIBS_levels = $(eval LIBS_levels := $(shell pkg-config --libs $(LEVELS_PKGS)) \
                -lgettextpo -lcsv)$(LIBS_levels)
 LIBS_results = -ljansson -lcsv
 
 # --- Sources ----------------------------------------------------------------------------------
-CORE   = base db json crypto i18n pack play stats store
+CORE   = base db json crypto i18n pack play stats store exchange
+WORK   = net fetch export
 FACE   = ui app
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard $(1)))
 
 CORE_O = $(call objects,$(CORE:%=game/%/*.c))
+WORK_O = $(call objects,$(WORK:%=game/%/*.c))
 FACE_O = $(call objects,$(FACE:%=game/%/*.c))
 GAME_O = $(call objects,game/host/*.c game/main.c)
 TOOLS  = $(patsubst tools/%/,%,$(filter-out tools/common/,$(dir $(wildcard tools/*/*.c))))
@@ -155,10 +159,11 @@ $(OUT)/obj/%.o: %.c $(OUT)/flags
 	$(call quiet,CC)$(CC) $(CPPFLAGS) $(CFLAGS) $(pkg_cflags) -MMD -MP -c $< -o $@
 
 $(OUT)/libcore.a: $(CORE_O)
+$(OUT)/libwork.a: $(WORK_O)
 $(OUT)/libface.a: $(FACE_O)
 $(OUT)/libtools.a: $(call objects,tools/common/*.c) \
                    $(filter-out %/main.o,$(foreach t,$(TOOLS),$(call objects,tools/$(t)/*.c)))
-$(OUT)/libcore.a $(OUT)/libface.a $(OUT)/libtools.a:
+$(OUT)/libcore.a $(OUT)/libwork.a $(OUT)/libface.a $(OUT)/libtools.a:
 	@mkdir -p $(@D) && rm -f $@
 	$(call quiet,AR)ar rcs $@ $^
 
@@ -170,13 +175,13 @@ $(OUT)/scheinriese: $(GAME_O) $(OUT)/obj/build/gen/bundled_packs.o $(OUT)/libfac
 
 define tool_rule
 $(OUT)/scheinriese-$(1): $(call objects,tools/$(1)/*.c) $(call objects,tools/common/*.c) \
-                         $(OUT)/libcore.a
-	$$(call quiet,LINK)$$(link) $$(LIBS_$(1)) $$(core_libs) -o $$@
+                         $(OUT)/libwork.a $(OUT)/libcore.a
+	$$(call quiet,LINK)$$(link) $$(LIBS_$(1)) $$(work_libs) $$(core_libs) -o $$@
 endef
 $(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
 
 # Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL,
-# those that include levels/ or results/ the tools.
+# those that include levels/, results/ or packs/ the tools, and net/, fetch/ or export/ what only these use.
 define unit_rule
 $(OUT)/unit/$(1): $(OUT)/obj/tests/unit/$(1).o $(2) $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $$(@D)
@@ -186,25 +191,26 @@ FACE_HEADERS := $(notdir $(shell grep -lE '^\#include "(ui|app)/' /dev/null test
 FACE_TESTS := $(shell grep -lE '^\#include "((ui|app)/$(subst $(space),,$(FACE_HEADERS:%=|%)))' /dev/null \
                 tests/unit/test_*.c 2>/dev/null)
 FACE_TESTS := $(patsubst tests/unit/%.c,%,$(FACE_TESTS))
-TOOL_TESTS := $(shell grep -lE '^\#include "(levels|results|sim)/' /dev/null tests/unit/test_*.c 2>/dev/null)
+TOOL_TESTS := $(shell grep -lE '^\#include "(levels|results|packs|sim|net|fetch|export)/' /dev/null tests/unit/test_*.c 2>/dev/null)
 TOOL_TESTS := $(patsubst tests/unit/%.c,%,$(TOOL_TESTS))
 $(foreach t,$(filter-out $(FACE_TESTS) $(TOOL_TESTS),$(TESTS)),$(eval $(call unit_rule,$(t))))
-$(foreach t,$(TOOL_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libtools.a,$$(LIBS_levels))))
+$(foreach t,$(TOOL_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libtools.a $(OUT)/libwork.a,$$(LIBS_levels) $$(work_libs))))
 $(foreach t,$(FACE_TESTS),$(eval $(call unit_rule,$(t),$(OUT)/libface.a,$$(face_libs))))
 
-$(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libface.a \
+$(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(OUT)/libface.a \
                $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
-	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(face_libs) \
-	    $(core_libs) -o $@
+	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(work_libs) \
+	    $(face_libs) $(core_libs) -o $@
 
 $(OUT)/sim/%: $(OUT)/obj/tests/sim/%.o $(OUT)/libtools.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
 	$(call quiet,LINK)$(link) $(core_libs) -o $@
 
-$(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
+$(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(OUT)/libface.a \
+                $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
-	$(call quiet,LINK)$(CC) $(CPPFLAGS) $(CFLAGS) $(pkg_cflags) $(LDFLAGS) $< \
+	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a $(LIBS_levels) $(work_libs) $(face_libs) \
 	    $(game_libs) $(core_libs) -lX11 -lXtst -lXdamage -o $@
 
 $(OUT)/locale/%/LC_MESSAGES/scheinriese.mo: assets/po/%.po | dependencies

@@ -8,7 +8,7 @@
 #                           password), else prints the one command; elsewhere prints the names
 set -u
 
-# group  probe (pkg-config name, header: command: font: file:)  Debian  Fedora  Arch  brew
+# group  probe (pkg-config name, header: command: font: file:, program: a command from wherever)  Debian  Fedora  Arch  brew
 table() {
     cat <<'END'
 build command:gcc gcc gcc gcc -
@@ -31,6 +31,10 @@ build librsvg-2.0 librsvg2-dev librsvg2-devel librsvg librsvg
 build cairo libcairo2-dev cairo-devel cairo cairo
 build header:gettext-po.h libgettextpo-dev gettext-devel gettext gettext
 build hunspell libhunspell-dev hunspell-devel hunspell hunspell
+build libcurl libcurl4-openssl-dev libcurl-devel curl curl
+build libcrypto libssl-dev openssl-devel openssl openssl
+build header:xlsxwriter.h libxlsxwriter-dev libxlsxwriter-devel libxlsxwriter libxlsxwriter
+build libmicrohttpd libmicrohttpd-dev libmicrohttpd-devel libmicrohttpd libmicrohttpd
 build header:csv.h libcsv-dev libcsv-devel libcsv libcsv
 run header:libspeechd.h libspeechd-dev speech-dispatcher-devel speech-dispatcher -
 run file:hyphen/hyph_de_DE.dic hyphen-de hyphen-de hyphen-de -
@@ -55,6 +59,11 @@ test xtst libxtst-dev libXtst-devel libxtst libxtst
 test xdamage libxdamage-dev libXdamage-devel libxdamage libxdamage
 test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
 test command:compare imagemagick ImageMagick imagemagick imagemagick
+test command:nginx nginx nginx nginx nginx
+test command:openssl openssl openssl openssl openssl
+test program:node nodejs nodejs nodejs node
+test program:npm npm npm npm node
+test command:faketime faketime libfaketime libfaketime libfaketime
 test command:xdotool xdotool xdotool xdotool -
 END
 }
@@ -63,7 +72,7 @@ has() {
     case $1 in
     font:*) fc-list : family 2>/dev/null | grep -qi "${1#font:}" ;;
     file:*) [ -e "/usr/share/${1#file:}" ] ;;
-    command:*) command -v "${1#command:}" >/dev/null 2>&1 ;;
+    command:* | program:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
     header:*) printf '#include <stdio.h>\n#include <%s>\n' "${1#header:}" |
         ${CC:-cc} -E -x c - >/dev/null 2>&1 ;;
     *) pkg-config --exists "$1" 2>/dev/null ;;
@@ -90,15 +99,17 @@ verify() {
 }
 
 # Debian packages of the groups that dpkg does not know as installed, but for those that this
-# system's archive was found not to have.
+# system's archive was found not to have, and for programs that came from elsewhere (Node.js).
 missing_debian() {
     wanted=$(table | awk -v groups=" $* " 'index(groups, " " $1 " ") {print $3}' | sort -u)
     # shellcheck disable=SC2086
     installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null |
         awk '$2 == "installed" {print $1}')
     for package in $wanted; do
-        printf '%s\n' "$installed" "$(cat "$unknown" 2>/dev/null)" | grep -qx "$package" ||
-            printf '%s ' "$package"
+        printf '%s\n' "$installed" "$(cat "$unknown" 2>/dev/null)" | grep -qx "$package" && continue
+        program=$(table | awk -v package="$package" '$2 ~ /^program:/ && $3 == package {print $2}')
+        [ -n "$program" ] && has "$program" && continue
+        printf '%s ' "$package"
     done
 }
 
