@@ -139,6 +139,7 @@ count() { # arguments of counts
 {
     count --class 7b -o 7b.zaehlung.json
     count --class 6c -o 6c.zaehlung.json
+    count --class 5e -o 5e.zaehlung.json
     count --class 7b --kind test -o test.zaehlung.json
     count --class 10d -o none.zaehlung.json
     count --class 7c -o none.zaehlung.json
@@ -152,8 +153,9 @@ count() { # arguments of counts
     sed 's/"fact",/"fake",/' $work/6c.zaehlung.json >$work/verdict.zaehlung.json
     sed 's/"n": 7/"n": 4/' $work/6c.zaehlung.json >$work/few.zaehlung.json
     sed 's/zaehlung-1/zaehlung-2/' $work/6c.zaehlung.json >$work/newer.zaehlung.json
+    sed "s/\"none\"/\"source\"/" $work/6c.zaehlung.json >$work/technique.zaehlung.json
     head -c 700 $work/6c.zaehlung.json >$work/cut.zaehlung.json
-    for bad in kind verdict few newer cut; do
+    for bad in kind verdict technique few newer cut; do
         count merge 7b.zaehlung.json $bad.zaehlung.json -o none.zaehlung.json
     done
 } >$work/counts.txt
@@ -181,3 +183,12 @@ sums=$(echo "SELECT count(*) = 20 AND sum(zsum.n = z7b.n + coalesce(z6c.n, 0)
     cat $work/tables.sql - | sqlite3)
 [ "$sums" = 1 ] && echo "ok - a merged file is the sum" || echo "not ok - a merged file is the sum"
 is sum.zaehlung.json n_classes 2
+# Ten know everything, ten nothing: who is right is right everywhere.
+r_pb=$(echo "WITH rest AS (SELECT value ->> '\$.same_verdict.n' AS n,
+        value ->> '\$.same_verdict.n_right' AS k, value ->> '\$.same_verdict.sum' AS s,
+        value ->> '\$.same_verdict.squares' AS q, value ->> '\$.same_verdict.sum_right' AS r
+        FROM json_each(readfile('$work/5e.zaehlung.json'), '\$.posts'))
+    SELECT count(*) || ' ' || min((n * r - k * s) / sqrt(k * (n - k) * (n * q - s * s))) FROM rest" |
+    sqlite3)
+[ "$r_pb" = "10 1.0" ] && echo "ok - the point-biserial out of counts" ||
+    echo "not ok - the point-biserial out of counts (got $r_pb)"

@@ -25,6 +25,11 @@ static void fill(struct tally_post *post, const char *id, int64_t n) {
     str_copy(post->id, sizeof post->id, id);
     str_copy(post->technique, sizeof post->technique, "none");
     post->looks[LOOK_DATE] = n - 1;
+    post->looks_right[LOOK_DATE] = n - 4;
+    post->without_look = 1;
+    post->without_look_right = 1;
+    post->same = (struct tally_rest){n, n - 3, 60 * n, 3700 * n, 60 * (n - 3)};
+    post->other.n = n - 5 < TALLY_LEAST ? 0 : n - 5;
     post->seconds = 3 * n;
     post->seconds_squared = 10 * n;
 }
@@ -62,6 +67,11 @@ static void test_merge(void **state) {
         assert_int_equal(post->answers[ANSWER_FAKE], 2 * n_files);
         assert_int_equal(post->answers[ANSWER_FACT], n - 4 * n_files);
         assert_int_equal(post->looks[LOOK_DATE], n - n_files);
+        assert_int_equal(post->looks_right[LOOK_DATE], n - 4 * n_files);
+        assert_true(post->without_look == n_files && post->without_look_right == n_files);
+        assert_true(post->same.n == n && post->same.n_right == n - 3 * n_files);
+        assert_true(post->same.sum == 60 * n && post->same.squares == 3700 * n);
+        assert_true(post->same.sum_right == 60 * (n - 3 * n_files));
         assert_int_equal(post->seconds, 3 * n);
         assert_int_equal(post->seconds_squared, 10 * n);
         assert_same(post, &mus.posts[i]);
@@ -115,6 +125,10 @@ static void test_file(void **state) {
     a.posts[2].n = 4;
     assert_true(tally_write(&a, FILE_PATH, NULL));
     assert_false(tally_read(&b, FILE_PATH, NULL));
+    fill(&a.posts[2], "c", 12);
+    a.posts[2].same.squares = 3599 * 12; /* less than 60 squared */
+    assert_true(tally_write(&a, FILE_PATH, NULL));
+    assert_false(tally_read(&b, FILE_PATH, NULL));
     fill(&a.posts[2], "b", 12); /* twice */
     assert_true(tally_write(&a, FILE_PATH, NULL));
     assert_false(tally_read(&b, FILE_PATH, NULL));
@@ -147,12 +161,48 @@ static void test_class(void **state) {
     assert_int_equal(mem_n_blocks(), 0);
 }
 
+static const struct tally_rest no_rest = {0};
+
+/* Eight pupils, two facts, a fake: pupils 0 to 3 are right on all, 4 and 5 on the fake, the rest on
+ * none; the last did not judge the second fact. */
+static void test_rest(void **state) {
+    (void)state;
+    struct class_answer answers[24];
+    struct class_post posts[3] = {{.id = "p", .verdict = VERDICT_FACT},
+                                  {.id = "q", .verdict = VERDICT_FACT},
+                                  {.id = "r", .verdict = VERDICT_FAKE}};
+    size_t n = 0;
+    for (int i = 0; i < 24; i++) {
+        int pupil = i % 8, post = i / 8;
+        bool is_right = pupil < (post == 2 ? 6 : 4), is_fact = is_right == (post < 2);
+        if (pupil == 7 && post == 1)
+            continue;
+        answers[n++] = (struct class_answer){.pupil = pupil,
+                                             .post = post,
+                                             .answer = is_fact ? ANSWER_FACT : ANSWER_SURE_FAKE,
+                                             .looks = pupil < 5 ? 1u << LOOK_WHO : 0,
+                                             .is_right = is_right};
+    }
+    const struct class_data data = {
+        .n_pupils = 8, .n_posts = 3, .posts = posts, .n_answers = n, .answers = answers};
+    const struct tally_rest of_fact = {7, 4, 400, 40000, 400}, of_fake = {8, 6, 400, 40000, 400};
+    struct tally tally;
+    assert_true(tally_of_class(&tally, &data, NULL));
+    assert_int_equal(tally.n_posts, 3);
+    assert_memory_equal(&tally.posts[0].same, &of_fact, sizeof of_fact);
+    assert_true(tally.posts[0].other.n == 8 && tally.posts[0].other.sum == 600);
+    assert_memory_equal(&tally.posts[2].same, &no_rest, sizeof no_rest);
+    assert_memory_equal(&tally.posts[2].other, &of_fake, sizeof of_fake);
+    assert_true(tally_n_right(&tally.posts[0]) == 4 && tally_n_right(&tally.posts[2]) == 6);
+    assert_true(tally.posts[0].looks_right[LOOK_WHO] == 4 && tally.posts[0].without_look == 3);
+    assert_int_equal(tally.posts[2].without_look_right, 1);
+    tally_fini(&tally);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_merge),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_file),
-        cmocka_unit_test(test_class),
+        cmocka_unit_test(test_merge), cmocka_unit_test(test_refused), cmocka_unit_test(test_file),
+        cmocka_unit_test(test_class), cmocka_unit_test(test_rest),
     };
     return cmocka_run_group_tests_name("tally", tests, NULL, NULL);
 }

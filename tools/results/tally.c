@@ -17,6 +17,12 @@ int tally_compare(const struct tally_post *a, const struct tally_post *b) {
     return order ? order : strcmp(a->version, b->version);
 }
 
+int64_t tally_n_right(const struct tally_post *post) {
+    return post->verdict == VERDICT_FACT
+               ? post->answers[ANSWER_FACT] + post->answers[ANSWER_SURE_FACT]
+               : post->answers[ANSWER_FAKE] + post->answers[ANSWER_SURE_FAKE];
+}
+
 void tally_fini(struct tally *tally) {
     mem_free(tally->posts);
     *tally = (struct tally){0};
@@ -39,14 +45,63 @@ static int64_t whole_seconds(int64_t ms) {
     return ((ms > ROUND_MAX_MS ? ROUND_MAX_MS : ms) + 500) / 1000;
 }
 
-static void count(struct tally_post *out, const struct class_answer *answer) {
+/* Judgements of a pupil by verdict. */
+struct share {
+    int64_t n[2], n_right[2];
+};
+
+static void count_rest(struct tally_rest *out, int64_t n, int64_t n_right, bool is_right) {
+    if (n == 0)
+        return;
+    int64_t share = (100 * n_right + n * TALLY_STEP / 2) / (n * TALLY_STEP) * TALLY_STEP;
+    out->n++;
+    out->n_right += is_right;
+    out->sum += share;
+    out->squares += share * share;
+    out->sum_right += is_right ? share : 0;
+}
+
+static void count_looks(struct tally_post *out, const struct class_answer *answer) {
+    for (int kind = 0; kind < LOOK_N_KINDS; kind++) {
+        int64_t is_open = answer->looks >> kind & 1u;
+        out->looks[kind] += is_open;
+        out->looks_right[kind] += is_open && answer->is_right;
+    }
+    out->without_look += answer->looks == 0;
+    out->without_look_right += answer->looks == 0 && answer->is_right;
+}
+
+static void count(struct tally_post *out, const struct class_answer *answer,
+                  const struct share *pupil) {
     int64_t seconds = whole_seconds(answer->elapsed_ms);
+    int is = out->verdict, is_not = !is;
     out->n++;
     out->answers[answer->answer]++;
-    for (int kind = 0; kind < LOOK_N_KINDS; kind++)
-        out->looks[kind] += answer->looks >> kind & 1u;
+    count_looks(out, answer);
+    count_rest(&out->same, pupil->n[is] - 1, pupil->n_right[is] - answer->is_right,
+               answer->is_right);
+    count_rest(&out->other, pupil->n[is_not], pupil->n_right[is_not], answer->is_right);
     out->seconds += seconds;
     out->seconds_squared += seconds * seconds;
+}
+
+static void count_all(struct tally *tally, const struct class_data *data) {
+    struct share pupils[STORE_MAX_PUPILS] = {0};
+    for (size_t i = 0; i < data->n_answers; i++) {
+        const struct class_answer *answer = &data->answers[i];
+        struct share *pupil = &pupils[answer->pupil];
+        pupil->n[data->posts[answer->post].verdict]++;
+        pupil->n_right[data->posts[answer->post].verdict] += answer->is_right;
+    }
+    for (size_t i = 0; i < data->n_answers; i++) {
+        const struct class_answer *answer = &data->answers[i];
+        count(&tally->posts[answer->post], answer, &pupils[answer->pupil]);
+    }
+}
+
+static void hide_few(struct tally_rest *rest) {
+    if (rest->n < TALLY_LEAST)
+        *rest = (struct tally_rest){0};
 }
 
 static void leave_out_few(struct tally *tally) {
@@ -56,6 +111,10 @@ static void leave_out_few(struct tally *tally) {
             tally->posts[n++] = tally->posts[i];
     tally->n_left_out = tally->n_posts - n;
     tally->n_posts = n;
+    for (int i = 0; i < n; i++) {
+        hide_few(&tally->posts[i].same);
+        hide_few(&tally->posts[i].other);
+    }
 }
 
 bool tally_of_class(struct tally *out, const struct class_data *data, struct err *err) {
@@ -67,8 +126,7 @@ bool tally_of_class(struct tally *out, const struct class_data *data, struct err
     }
     for (int i = 0; i < data->n_posts; i++)
         name_post(&out->posts[i], &data->posts[i]);
-    for (size_t i = 0; i < data->n_answers; i++)
-        count(&out->posts[data->answers[i].post], &data->answers[i]);
+    count_all(out, data);
     leave_out_few(out);
     return true;
 }
@@ -80,6 +138,14 @@ static void add_all(int64_t *to, const int64_t *from, int n) {
         to[i] += from[i];
 }
 
+static void add_rest(struct tally_rest *to, const struct tally_rest *from) {
+    to->n += from->n;
+    to->n_right += from->n_right;
+    to->sum += from->sum;
+    to->squares += from->squares;
+    to->sum_right += from->sum_right;
+}
+
 static bool add(struct tally_post *to, const struct tally_post *post, struct err *err) {
     if (to->verdict != post->verdict || !str_equal(to->technique, post->technique))
         return err_set(err, ERR_REFUSED, "%s %s %s: not the same post", post->pack, post->version,
@@ -89,6 +155,11 @@ static bool add(struct tally_post *to, const struct tally_post *post, struct err
     to->n += post->n;
     add_all(to->answers, post->answers, TALLY_N_ANSWERS);
     add_all(to->looks, post->looks, LOOK_N_KINDS);
+    add_all(to->looks_right, post->looks_right, LOOK_N_KINDS);
+    to->without_look += post->without_look;
+    to->without_look_right += post->without_look_right;
+    add_rest(&to->same, &post->same);
+    add_rest(&to->other, &post->other);
     to->seconds += post->seconds;
     to->seconds_squared += post->seconds_squared;
     return true;

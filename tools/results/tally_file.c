@@ -21,11 +21,20 @@ static json_t *answers_json(const struct tally_post *post) {
     return object;
 }
 
-static json_t *looks_json(const struct tally_post *post) {
+static json_t *looks_json(const int64_t *looks) {
     json_t *object = json_object();
     for (int kind = 0; kind < LOOK_N_KINDS; kind++)
-        json_object_set_new(object, look_kind_id((enum look_kind)kind),
-                            json_integer(post->looks[kind]));
+        json_object_set_new(object, look_kind_id((enum look_kind)kind), json_integer(looks[kind]));
+    return object;
+}
+
+static json_t *rest_json(const struct tally_rest *rest) {
+    json_t *object = json_object();
+    json_object_set_new(object, "n", json_integer(rest->n));
+    json_object_set_new(object, "n_right", json_integer(rest->n_right));
+    json_object_set_new(object, "sum", json_integer(rest->sum));
+    json_object_set_new(object, "squares", json_integer(rest->squares));
+    json_object_set_new(object, "sum_right", json_integer(rest->sum_right));
     return object;
 }
 
@@ -39,7 +48,12 @@ static json_t *post_json(const struct tally_post *post) {
     json_object_set_new(object, "technique", json_string(post->technique));
     json_object_set_new(object, "n", json_integer(post->n));
     json_object_set_new(object, "answers", answers_json(post));
-    json_object_set_new(object, "looks", looks_json(post));
+    json_object_set_new(object, "looks", looks_json(post->looks));
+    json_object_set_new(object, "looks_right", looks_json(post->looks_right));
+    json_object_set_new(object, "without_look", json_integer(post->without_look));
+    json_object_set_new(object, "without_look_right", json_integer(post->without_look_right));
+    json_object_set_new(object, "same_verdict", rest_json(&post->same));
+    json_object_set_new(object, "other_verdict", rest_json(&post->other));
     json_object_set_new(object, "seconds", json_integer(post->seconds));
     json_object_set_new(object, "seconds_squared", json_integer(post->seconds_squared));
     return object;
@@ -113,12 +127,42 @@ static bool read_answers(struct tally_post *out, const json_t *object) {
     return sum == out->n;
 }
 
-static bool read_looks(struct tally_post *out, const json_t *object) {
-    const json_t *looks = json_object_get(object, "looks");
+static bool read_kinds(int64_t *out, const json_t *kinds, const int64_t *most, int64_t max) {
     for (int kind = 0; kind < LOOK_N_KINDS; kind++)
-        if (!read_count(&out->looks[kind], looks, look_kind_id((enum look_kind)kind), out->n))
+        if (!read_count(&out[kind], kinds, look_kind_id((enum look_kind)kind),
+                        most ? most[kind] : max))
             return false;
     return true;
+}
+
+static bool read_looks(struct tally_post *out, const json_t *object) {
+    return read_kinds(out->looks, json_object_get(object, "looks"), NULL, out->n) &&
+           read_kinds(out->looks_right, json_object_get(object, "looks_right"), out->looks, 0) &&
+           read_count(&out->without_look, object, "without_look", out->n) &&
+           read_count(&out->without_look_right, object, "without_look_right", out->without_look);
+}
+
+/* Sums that shares of 0 to 100 can have. */
+static bool is_possible(const struct tally_rest *rest) {
+    double mean_squared = (double)rest->sum * (double)rest->sum;
+    return (rest->n == 0 || rest->n >= TALLY_LEAST) && rest->squares <= 100 * rest->sum &&
+           mean_squared <= (double)rest->n * (double)rest->squares * (1 + 1e-9) &&
+           rest->sum - rest->sum_right <= 100 * (rest->n - rest->n_right);
+}
+
+static bool read_rest(struct tally_rest *out, const json_t *rest, int64_t n, int64_t n_right) {
+    return read_count(&out->n, rest, "n", n) &&
+           read_count(&out->n_right, rest, "n_right", n_right < out->n ? n_right : out->n) &&
+           read_count(&out->sum, rest, "sum", 100 * out->n) &&
+           read_count(&out->squares, rest, "squares", 10000 * out->n) &&
+           read_count(&out->sum_right, rest, "sum_right", 100 * out->n_right) &&
+           out->sum_right <= out->sum && is_possible(out);
+}
+
+static bool read_rests(struct tally_post *out, const json_t *object) {
+    int64_t n_right = tally_n_right(out);
+    return read_rest(&out->same, json_object_get(object, "same_verdict"), out->n, n_right) &&
+           read_rest(&out->other, json_object_get(object, "other_verdict"), out->n, n_right);
 }
 
 static bool read_times(struct tally_post *out, const json_t *object) {
@@ -137,7 +181,9 @@ static const char *read_post(struct tally_post *out, const json_t *object) {
     if (!read_answers(out, object))
         return "answers";
     if (!read_looks(out, object))
-        return "looks";
+        return "looks, looks_right, without_look, without_look_right";
+    if (!read_rests(out, object))
+        return "same_verdict, other_verdict";
     return read_times(out, object) ? NULL : "seconds";
 }
 
