@@ -88,3 +88,47 @@ size_t json_n_items(const struct json *json) {
 const struct json *json_item(const struct json *list, size_t i) {
     return (const struct json *)json_array_get((const json_t *)list, i);
 }
+
+enum json_kind json_kind(const struct json *json) {
+    if (!json)
+        return JSON_IS_MISSING;
+    switch (json_typeof((const json_t *)json)) {
+    case JSON_OBJECT:
+        return JSON_IS_OBJECT;
+    case JSON_ARRAY:
+        return JSON_IS_LIST;
+    case JSON_STRING:
+        return JSON_IS_TEXT;
+    case JSON_INTEGER:
+        return JSON_IS_INT;
+    case JSON_REAL:
+        return JSON_IS_REAL;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        return JSON_IS_BOOL;
+    default:
+        return JSON_IS_NOTHING;
+    }
+}
+
+bool json_int(const struct json *json, int64_t *out) {
+    *out = 0;
+    if (!json || !json_is_integer((const json_t *)json))
+        return false;
+    *out = json_integer_value((const json_t *)json);
+    return true;
+}
+
+bool json_flag(const struct json *json) {
+    return json && json_typeof((const json_t *)json) == JSON_TRUE;
+}
+
+size_t json_n_members(const struct json *object) {
+    return json_object_size((const json_t *)object);
+}
+
+const char *json_next_key(const struct json *object, const char *key) {
+    json_t *o = (json_t *)(uintptr_t)object; /* Jansson's iterators know no const */
+    void *at = key ? json_object_iter_next(o, json_object_key_to_iter(key)) : json_object_iter(o);
+    return json_object_iter_key(at);
+}

@@ -9,6 +9,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 struct json;
 
 struct json_limits {
@@ -31,5 +33,26 @@ bool json_is_nothing(const struct json *json);
 /* Items of a list; 0 when it is none. */
 size_t json_n_items(const struct json *json);
 const struct json *json_item(const struct json *list, size_t i);
+
+enum json_kind {
+    JSON_IS_MISSING, /* NULL */
+    JSON_IS_NOTHING,
+    JSON_IS_BOOL,
+    JSON_IS_INT,
+    JSON_IS_REAL,
+    JSON_IS_TEXT,
+    JSON_IS_LIST,
+    JSON_IS_OBJECT
+};
+enum json_kind json_kind(const struct json *json);
+/* false when it is no whole number (64 bits); *out is 0 then. */
+bool json_int(const struct json *json, int64_t *out);
+/* False too when it is no truth value. */
+bool json_flag(const struct json *json);
+/* Members of an object; 0 when it is none. */
+size_t json_n_members(const struct json *object);
+/* Walks an object in the order of its text: the key after this one, the first for NULL; NULL at the
+ * end. key must come from this function and object. */
+const char *json_next_key(const struct json *object, const char *key);
 
 #endif
