@@ -35,6 +35,7 @@ static void print_help(void) {
             "Person)\n"
             "  --pack DATEI     ein eigenes Paket dazu (mehrfach möglich)\n"
             "  --post KENNUNG   öffnet diesen Post des letzten Pakets (zum Level-Schreiben)\n"
+            "  --live           nimmt neue Fassungen dieses Pakets von der Standardeingabe an\n"
             "  --script DATEI   spielt ein Skript statt auf Eingaben zu warten („-“: von der "
             "Standardeingabe)\n"
             "  --offscreen      ohne Bildschirm\n"
@@ -122,6 +123,9 @@ static bool apply_option(int option, const char *value, struct options *options)
     case 's':
         options->host.script = value;
         return true;
+    case 'i':
+        options->host.is_live = true;
+        return true;
     case 'o':
         options->host.is_offscreen = true;
         return true;
@@ -141,19 +145,14 @@ static bool apply_option(int option, const char *value, struct options *options)
 }
 
 static bool parse_options(int argc, char **argv, struct options *options) {
-    static const struct option names[] = {{"data", required_argument, NULL, 'd'},
-                                          {"pack", required_argument, NULL, 'p'},
-                                          {"script", required_argument, NULL, 's'},
-                                          {"offscreen", no_argument, NULL, 'o'},
-                                          {"size", required_argument, NULL, 'z'},
-                                          {"scale", required_argument, NULL, 'c'},
-                                          {"theme", required_argument, NULL, 't'},
-                                          {"lang", required_argument, NULL, 'l'},
-                                          {"seed", required_argument, NULL, 'e'},
-                                          {"version", no_argument, NULL, 'v'},
-                                          {"post", required_argument, NULL, 'q'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option names[] = {
+        {"data", required_argument, NULL, 'd'},   {"pack", required_argument, NULL, 'p'},
+        {"script", required_argument, NULL, 's'}, {"live", no_argument, NULL, 'i'},
+        {"offscreen", no_argument, NULL, 'o'},    {"size", required_argument, NULL, 'z'},
+        {"scale", required_argument, NULL, 'c'},  {"theme", required_argument, NULL, 't'},
+        {"lang", required_argument, NULL, 'l'},   {"seed", required_argument, NULL, 'e'},
+        {"version", no_argument, NULL, 'v'},      {"post", required_argument, NULL, 'q'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", names, NULL)) != -1) {
         if (option == 'h' || option == 'v') {
@@ -186,6 +185,10 @@ static uint32_t pictures_id(void *context) {
 
 static bool set(void *context, const char *what, const char *value) {
     return app_set(context, what, value);
+}
+
+static bool reload(void *context, const char *path, struct err *err) {
+    return app_reload(context, path, err);
 }
 
 static bool wants_quit(void *context) {
@@ -229,6 +232,7 @@ static bool play(struct host *host, const struct app_setup *setup, const char *p
                                .picture = picture,
                                .pictures_id = pictures_id,
                                .set = set,
+                               .reload = reload,
                                .wants_quit = wants_quit,
                                .speech = speech,
                                .language = language,

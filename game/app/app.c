@@ -3,7 +3,6 @@
  *
  * The stack of screens, and the person who plays. */
 #include "app/parts.h"
-#include "app/rounds.h"
 
 #include "base/mem.h"
 
@@ -58,7 +57,7 @@ struct app *app_new(const struct app_setup *setup) {
     return app;
 }
 
-static void close_pack(struct app *app) {
+void app_close_pack(struct app *app) {
     pack_free(app->playing.pack);
     pack_file_close(app->playing.file);
     uint32_t serial = app->playing.serial;
@@ -67,12 +66,12 @@ static void close_pack(struct app *app) {
 
 void app_free(struct app *app) {
     if (app) {
-        close_pack(app);
+        app_close_pack(app);
         mem_free(app);
     }
 }
 
-static void push(struct app *app, enum screen_id screen) {
+void app_push(struct app *app, enum screen_id screen) {
     if (app->depth < MAX_DEPTH) {
         app->stack[app->depth++] = screen;
     }
@@ -81,7 +80,7 @@ static void push(struct app *app, enum screen_id screen) {
 void app_forget_person(struct app *app) {
     app->person = (struct person){.is_guest = true};
     app->is_speaking = false;
-    close_pack(app);
+    app_close_pack(app);
     restore_laptop(app);
 }
 
@@ -90,7 +89,7 @@ static void tell_report(struct app *app) {
     const struct store_report *report = app->setup.report;
     if (app->setup.store_error.code != ERR_NONE) {
         app_trouble(app, _("Ergebnisse können nicht gespeichert werden"), &app->setup.store_error);
-        push(app, SCREEN_ERROR);
+        app_push(app, SCREEN_ERROR);
         return;
     }
     if (!report) {
@@ -110,7 +109,7 @@ static void tell_report(struct app *app) {
                         "Bescheid."),
         };
         err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
-        push(app, SCREEN_ERROR);
+        app_push(app, SCREEN_ERROR);
     } else if (report->has_lost_newest) {
         app->trouble = (struct trouble){
             .title = _("Die neuesten Ergebnisse fehlen"),
@@ -119,7 +118,7 @@ static void tell_report(struct app *app) {
                       "Eine Kopie von allem wurde aufgehoben. Sag bitte einer Lehrkraft Bescheid."),
         };
         err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
-        push(app, SCREEN_ERROR);
+        app_push(app, SCREEN_ERROR);
     } else if (report->is_clock_behind) {
         app->trouble = (struct trouble){
             .title = _("Die Uhr geht falsch"),
@@ -128,7 +127,7 @@ static void tell_report(struct app *app) {
                   "verloren. "
                   "Bitte stelle Datum und Uhrzeit richtig ein oder sag einer Lehrkraft Bescheid."),
         };
-        push(app, SCREEN_ERROR);
+        app_push(app, SCREEN_ERROR);
     }
 }
 
@@ -139,7 +138,7 @@ static void enter_map(struct app *app) {
     struct err err = {0};
     if (!app_refresh_levels(app, &err)) {
         app_trouble(app, _("Die Ergebnisse lassen sich nicht lesen"), &err);
-        push(app, SCREEN_ERROR);
+        app_push(app, SCREEN_ERROR);
     }
 }
 
@@ -155,7 +154,7 @@ static void go(struct app *app, struct ui *ui, enum screen_id to) {
         if (found > 0) {
             app->depth = found;
         } else {
-            push(app, to);
+            app_push(app, to);
         }
     }
     if (app->depth == 1 && from != SCREEN_SETTINGS && from != SCREEN_ERROR) {
@@ -230,7 +229,7 @@ bool app_open_pack(struct app *app, int entry) {
         return true;
     }
     struct err err = {0};
-    close_pack(app);
+    app_close_pack(app);
     struct playing *playing = &app->playing;
     bool is_open = library_open(&playing->file, &playing->pack, &app->setup.library->entries[entry],
                                 app->language, &err);
@@ -242,46 +241,10 @@ bool app_open_pack(struct app *app, int entry) {
         is_open = app_refresh_levels(app, &err);
     }
     if (!is_open) {
-        close_pack(app);
+        app_close_pack(app);
         app_trouble(app, _("Das Paket lässt sich nicht öffnen"), &err);
     }
     return is_open;
-}
-
-static int level_with(const struct pack *pack, const char *post) {
-    for (int i = 0; i < pack->n_levels; i++) {
-        for (int j = 0; j < pack->levels[i].n_posts; j++) {
-            if (str_equal(pack->levels[i].posts[j].id, post)) {
-                return i;
-            }
-        }
-    }
-    return -1;
-}
-
-bool app_open_post(struct app *app, const char *post, struct err *err) {
-    struct playing *playing = &app->playing;
-    int entry = app->setup.library->n_entries - 1;
-    if (entry < 0) {
-        return err_set(err, ERR_NOT_FOUND, "no pack");
-    }
-    close_pack(app);
-    if (!library_open(&playing->file, &playing->pack, &app->setup.library->entries[entry],
-                      app->language, err)) {
-        return false;
-    }
-    playing->entry = entry;
-    playing->level = level_with(playing->pack, post);
-    if (playing->level < 0) {
-        return err_set(err, ERR_NOT_FOUND, "no post %s", post);
-    }
-    if (!rounds_begin_with(app, post, err)) {
-        return false;
-    }
-    app->depth = 1;
-    push(app, SCREEN_MAP);
-    push(app, SCREEN_POST);
-    return true;
 }
 
 /* Texts in another language: the same posts, so the round goes on. */
@@ -457,7 +420,7 @@ void app_after_first_frame(struct app *app) {
     struct err err = {0};
     if (app->setup.store && !store_back_up(app->setup.store, &err) && app->depth == 1) {
         app_trouble(app, _("Die Sicherung der Ergebnisse ist nicht gelungen"), &err);
-        push(app, SCREEN_ERROR);
+        app_push(app, SCREEN_ERROR);
     }
 }
 

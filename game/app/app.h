@@ -32,6 +32,10 @@ void app_free(struct app *app);
 /* For authors: a guest on this post of the last pack of the library, in a round of it alone.
  * ERR_NOT_FOUND when the pack has no such post; else what opening the pack says. */
 bool app_open_post(struct app *app, const char *post, struct err *err);
+/* For authors: the file is a newer build of the last pack of the library. Whoever plays it as a
+ * guest stays on the same screen and post (else the nearest one), with the new text. false: it
+ * cannot be opened, and the old one stays. */
+bool app_reload(struct app *app, const char *path, struct err *err);
 void app_frame(struct app *app, struct ui *ui);
 bool app_picture(struct app *app, int index, struct file_data *out, struct err *err);
 uint32_t app_pictures_id(struct app *app);

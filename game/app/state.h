@@ -113,6 +113,10 @@ const char *trouble_text(enum err_code code);
 bool app_open_pack(struct app *app, int entry);
 /* Reads the levels' state of the person again. */
 bool app_refresh_levels(struct app *app, struct err *err);
+/* Frees the pack and everything that was played of it. */
+void app_close_pack(struct app *app);
+/* One more screen on the stack. */
+void app_push(struct app *app, enum screen_id screen);
 /* Nothing of the last person stays. */
 void app_forget_person(struct app *app);
 void app_choose_language(struct app *app, const char *code);

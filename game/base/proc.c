@@ -36,6 +36,24 @@ static bool open_ends(struct ends *ends, struct err *err) {
     return false;
 }
 
+/* Signals that we take ourselves (base/wait) end a child as usual. */
+static int spawn_unblocked(pid_t *pid, const char *const *arguments,
+                           const posix_spawn_file_actions_t *actions) {
+    posix_spawnattr_t attributes;
+    sigset_t none;
+    int error = posix_spawnattr_init(&attributes);
+    if (error != 0)
+        return error;
+    sigemptyset(&none);
+    error = posix_spawnattr_setsigmask(&attributes, &none);
+    error = error ? error : posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    error = error ? error
+                  : posix_spawn(pid, arguments[0], actions, &attributes, (char *const *)arguments,
+                                environ);
+    posix_spawnattr_destroy(&attributes);
+    return error;
+}
+
 static int spawn(struct proc *proc, const char *const *arguments, const struct ends *ends) {
     posix_spawn_file_actions_t actions;
     int error = posix_spawn_file_actions_init(&actions);
@@ -48,7 +66,7 @@ static int spawn(struct proc *proc, const char *const *arguments, const struct e
     }
     if (error == 0) {
         pid_t pid = 0;
-        error = posix_spawn(&pid, arguments[0], &actions, NULL, (char *const *)arguments, environ);
+        error = spawn_unblocked(&pid, arguments, &actions);
         proc->pid = error == 0 ? (int)pid : 0;
     }
     posix_spawn_file_actions_destroy(&actions);

@@ -280,6 +280,8 @@ static void take_event(struct host *host, const SDL_Event *event) {
     struct input_view view = {.window_w = 1, .window_h = 1, .pixels_w = 1, .pixels_h = 1};
     if (event->type == SDL_QUIT) {
         host->has_quit = true;
+    } else if (live_is_order(host->live, event)) {
+        live_obey(host, event);
     } else if (event->type == SDL_WINDOWEVENT) {
         window_event(host, &event->window);
     } else if (surface && !host->script) {
@@ -360,6 +362,7 @@ bool host_open(struct host **out, const struct host_options *options, struct err
     }
     host->script = options->script;
     host->is_offscreen = options->is_offscreen;
+    host->is_live = options->is_live;
     host->can_speak = -1;
     host->script_ms = script_start_ms;
     set_hints(options->is_offscreen);
@@ -375,6 +378,7 @@ void host_close(struct host *host) {
     if (!host) {
         return;
     }
+    live_close(host->live);
     speech_free(host->speech);
     input_fini(&host->input);
     ui_free(host->ui);
@@ -424,6 +428,9 @@ bool host_run(struct host *host, const struct host_app *app, int *exit_code, str
         return script_run(host, exit_code, err);
     }
     input_start_pads(&host->input);
+    if (host->is_live && !live_open(&host->live, err)) {
+        return false;
+    }
     while (!host->has_quit) {
         wait_for_event(host);
         host_settle(host);

@@ -15,6 +15,7 @@ struct host_options {
     int width, height;  /* 0: 1366x768, or the usable screen when that is smaller */
     bool is_offscreen;  /* SDL's offscreen driver: no display needed */
     const char *script; /* path, "-" standard input; NULL: a person plays */
+    bool is_live;       /* takes orders from standard input, see live.h; not with a script */
     const char *assets; /* folder with icons/ */
     const char *title;
 };
@@ -30,6 +31,8 @@ struct host_app {
     /* Script verbs that are the app's: "scale" "150", "theme" "dark", "lang" "en". false: unknown
      * or refused. */
     bool (*set)(void *context, const char *what, const char *value);
+    /* Takes over a newer build of the pack being played; NULL: cannot. */
+    bool (*reload)(void *context, const char *path, struct err *err);
     bool (*wants_quit)(void *context);
     /* What is to be read aloud now, or NULL; asked after each frame. */
     const char *(*speech)(void *context);

@@ -7,6 +7,7 @@
 
 #include "host/host.h"
 #include "host/input.h"
+#include "host/live.h"
 #include "host/paint.h"
 #include "host/speech.h"
 
@@ -29,13 +30,14 @@ struct host {
     struct horizon horizon;
     struct input input;
     struct speech *speech;
-    uint32_t spoken; /* hash of the text being read aloud, 0: none */
-    int can_speak;   /* -1: not asked yet */
+    struct live *live; /* NULL: no orders from standard input */
+    uint32_t spoken;   /* hash of the text being read aloud, 0: none */
+    int can_speak;     /* -1: not asked yet */
     struct ui *ui;
     struct shown *shown;
     const struct host_app *app;
     const char *script;
-    bool is_offscreen, has_quit;
+    bool is_offscreen, is_live, has_quit;
     int64_t script_ms; /* virtual time */
     uint64_t pixels_drawn;
 };

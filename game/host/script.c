@@ -336,6 +336,14 @@ static bool verb_steady(struct script *script, char *rest) {
     return asked == 0 || FAIL(script, "a warm frame asked for memory %zu times", asked);
 }
 
+/* Takes over a newer build of the pack, as "scheinriese-levels watch --play" asks for. */
+static bool verb_reload(struct script *script, char *rest) {
+    const struct host_app *app = script->host->app;
+    struct err err = {0};
+    return (app->reload && app->reload(app->context, rest, &err)) ||
+           FAIL(script, "%s: %s (%s)", rest, err.detail, err_name(err.code));
+}
+
 static bool verb_quit(struct script *script, char *rest) {
     (void)rest;
     script->has_ended = true;
@@ -359,7 +367,7 @@ static const struct verb verbs[] = {
     {"dump", verb_dump, false},     {"expect", verb_expect, true},
     {"fits", verb_fits, false},     {"screenshot", verb_screenshot, true},
     {"quit", verb_quit, false},     {"redraw", verb_redraw, false},
-    {"steady", verb_steady, false},
+    {"steady", verb_steady, false}, {"reload", verb_reload, true},
 };
 
 static bool run_line(struct script *script, char *line) {
