@@ -122,7 +122,7 @@ static bool check_looks(struct loader *l, const struct pack_post *post, int budg
 static bool check_post(struct loader *l, const struct pack_post *post) {
     bool is_fact = post->verdict == VERDICT_FACT;
     if (is_fact != str_equal(post->type, "genuine") ||
-        is_fact != str_equal(post->technique, "none"))
+        (!is_fact && str_equal(post->technique, "none")))
         return load_refuse(l, "%s: type or technique against the verdict", post->id);
     if (post->picture.index >= 0 && !*post->picture.alt)
         return load_refuse(l, "%s: picture without description", post->id);

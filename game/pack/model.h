@@ -93,9 +93,10 @@ struct pack_post {
     const char *id;
     enum post_kind kind;
     enum verdict verdict;
-    const char *type, *technique; /* ids of facts/curriculum, "genuine" and "none" for facts */
-    enum look_kind check;         /* the look that solves it */
-    int person;                   /* index into pack.people, -1: author below */
+    const char *type;      /* id of facts/curriculum, "genuine" for facts */
+    const char *technique; /* the trick; of a fact the one it seems to use, or "none" */
+    enum look_kind check;  /* the look that solves it */
+    int person;            /* index into pack.people, -1: author below */
     const char *author_name, *author_handle, *author_since; /* filled from the person too */
     const char
         *avatar; /* 1 or 2 letters or one emoji; made from the name when the author has none */

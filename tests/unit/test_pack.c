@@ -292,6 +292,7 @@ static const struct {
     {"UPDATE post SET kind = 4", ERR_FORMAT},
     {"UPDATE post SET verdict = 1", ERR_FORMAT},
     {"UPDATE post SET type = 'genuine'", ERR_FORMAT},
+    {"UPDATE post SET technique = 'none' WHERE verdict = 0", ERR_FORMAT},
     {"UPDATE post SET look = 7", ERR_FORMAT},
     {"UPDATE post SET look = 0 WHERE position = 0", ERR_FORMAT},
     {"UPDATE post SET person = 1", ERR_LIMIT},
@@ -340,6 +341,15 @@ static void test_bad_packs(void **state) {
     assert_int_equal(mem_n_blocks(), n_blocks);
 }
 
+/* A fact may look as if it used a technique. */
+static void test_fact_with_technique(void **state) {
+    (void)state;
+    struct file_data data;
+    struct err err = {0};
+    assert_true(fixture_make(&data, "UPDATE post SET technique = 'emotion' WHERE verdict = 1"));
+    assert_true(read_all(&data, &err));
+}
+
 static void test_library(void **state) {
     (void)state;
     struct library library;
@@ -367,11 +377,17 @@ static void test_library(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ids),          cmocka_unit_test(test_words),
-        cmocka_unit_test(test_load),         cmocka_unit_test(test_languages),
-        cmocka_unit_test(test_hash),         cmocka_unit_test(test_pictures),
-        cmocka_unit_test(test_picture_size), cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_flips),        cmocka_unit_test(test_bad_packs),
+        cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_load),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_picture_size),
+        cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_flips),
+        cmocka_unit_test(test_bad_packs),
+        cmocka_unit_test(test_fact_with_technique),
         cmocka_unit_test(test_library),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Honesty and balance: dates of checking and expiry, references of real cases, pictures described
- * without the answer, looks that solve spread over a level, and fairness to people. */
+ * Honesty: dates of checking and expiry, references of real cases, pictures described without the
+ * answer, and fairness to people. */
 #include "check.h"
 #include "prose.h"
 
@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { KEEPS_YEARS = 2, SPREAD_LEAST = 4 };
+enum { KEEPS_YEARS = 2 };
 
 static void check_checked(const struct check *check) {
     const char *today = check->project->today;
@@ -88,22 +88,6 @@ static void check_simple(const struct check *check, const struct node *post) {
                         _("Die Stelle (%d) aus »text« ist hier nicht markiert."), number);
 }
 
-static void check_spread(const struct check *check, const struct node *posts) {
-    int counts[LOOK_N_KINDS] = {0}, n = 0;
-    for (const struct node *post = posts->first; post; post = post->next) {
-        int look = pack_word_index(pack_look_kinds, node_get_text(post, "check"));
-        if (look < 0 || look >= LOOK_N_KINDS)
-            continue;
-        counts[look]++;
-        n++;
-    }
-    for (int i = 0; i < LOOK_N_KINDS && n >= SPREAD_LEAST; i++)
-        if (2 * counts[i] > n)
-            check_key_error(check, RULE_CHECK_SPREAD, posts,
-                            _("Der Blick »%s« löst %d von %d Posts."),
-                            look_kind_id((enum look_kind)i), counts[i], n);
-}
-
 static void check_post_honesty(const struct check *check, const struct node *post) {
     const struct node *looks = node_get(post, "looks");
     check_expires(check, post);
@@ -124,7 +108,7 @@ void check_honesty(struct project *project) {
         check.source = &project->levels[i].source;
         if (!posts || posts->type != NODE_LIST)
             continue;
-        check_spread(&check, posts);
+        check_balance(&check, posts);
         for (const struct node *post = posts->first; post; post = post->next)
             check_post_honesty(&check, post);
     }

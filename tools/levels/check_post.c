@@ -17,17 +17,19 @@ static bool is_fact(const struct node *post) {
     return str_equal(node_get_text(post, "verdict"), "fact");
 }
 
-static void check_axis(const struct check *check, const struct node *post, const char *key,
-                       const char *of_facts) {
-    const struct node *node = node_get(post, key);
-    if (!node || node->type != NODE_TEXT || !*node_get_text(post, "verdict"))
+/* A fact may carry any technique: the one that it seems to use. */
+static void check_axes(const struct check *check, const struct node *post) {
+    const struct node *type = node_get(post, "type"), *technique = node_get(post, "technique");
+    if (!*node_get_text(post, "verdict"))
         return;
-    bool is_plain = str_equal(node->text, of_facts);
-    if (is_fact(post) && !is_plain)
-        check_error(check, RULE_AXES, node, _("Bei einem Fakt steht »%s: %s«."), key, of_facts);
-    else if (!is_fact(post) && is_plain)
-        check_error(check, RULE_AXES, node,
-                    _("»%s« passt nur zu einem Fakt; dieser Post ist ein Fake."), of_facts);
+    if (type && type->type == NODE_TEXT && is_fact(post) && !str_equal(type->text, "genuine"))
+        check_error(check, RULE_AXES, type, _("Bei einem Fakt steht »%s: %s«."), "type", "genuine");
+    if (type && !is_fact(post) && str_equal(type->text, "genuine"))
+        check_error(check, RULE_AXES, type,
+                    _("»%s« passt nur zu einem Fakt; dieser Post ist ein Fake."), type->text);
+    if (technique && !is_fact(post) && str_equal(technique->text, "none"))
+        check_error(check, RULE_AXES, technique,
+                    _("»%s« passt nur zu einem Fakt; dieser Post ist ein Fake."), technique->text);
 }
 
 static void check_author(const struct check *check, const struct node *post) {
@@ -192,8 +194,7 @@ void check_marks(const struct check *check, const struct node *post) {
 }
 
 void check_post(const struct check *check, const struct node *level, const struct node *post) {
-    check_axis(check, post, "type", "genuine");
-    check_axis(check, post, "technique", "none");
+    check_axes(check, post);
     check_author(check, post);
     check_needed(check, post, "search", "query");
     check_needed(check, post, "chat", "group");

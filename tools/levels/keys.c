@@ -84,7 +84,10 @@ const struct key keys[] = {
     WORD(WHERE_POST, "kind", pack_post_kinds),
     WORD(WHERE_POST, "verdict", pack_verdicts),
     WORD(WHERE_POST, "type", pack_types),
-    WORD(WHERE_POST, "technique", pack_techniques),
+    {WHERE_POST, "technique", KEY_WORD, REQUIRED, .max = PACK_MAX_ID, .words = pack_techniques,
+     .about = N_("Der Trick, mit dem ein Fake arbeitet. Bei einem Fakt der Trick, nach dem er "
+                 "aussieht (ein wahrer Post, der empört: emotion), sonst none. Jeden Trick der "
+                 "Fakes eines Levels braucht auch ein Fakt.")},
     WORD(WHERE_POST, "check", pack_look_kinds),
     ID(WHERE_POST, "pair", OPTIONAL),
     ID(WHERE_POST, "by", OPTIONAL),

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The one table of all keys of a pack's source: where a key may stand, what it holds, whether it is
- * required, how large it may be. Checker, limits and translation go by it. */
+ * required, how large it may be. Checker, schema, limits and translation go by it. */
 #ifndef SCHEINRIESE_LEVELS_KEYS_H
 #define SCHEINRIESE_LEVELS_KEYS_H
 
@@ -56,6 +56,7 @@ struct key {
     enum key_where of;
     enum key_type item;
     const char *const *words;
+    const char *about; /* a sentence for editors, N_(); NULL: the name says it */
 };
 
 extern const struct key keys[];

@@ -143,9 +143,11 @@ static void add_post(struct str *out, const struct example *example, enum post_k
     const char *verdict = is_fake ? "fake" : "fact";
     str_addf(out, "\n  # %s: %s.\n  - post: %s\n    kind: %s\n    verdict: %s\n",
              post_kind_id(kind), kind_comment(kind), example->id, post_kind_id(kind), verdict);
-    str_add(out, is_fake ? "    type: fabricated # welche Art Fake; bei Fakten immer genuine\n"
-                           "    technique: emotion # welcher Trick; bei Fakten immer none\n"
-                         : "    type: genuine\n    technique: none\n");
+    str_add(out, is_fake
+                     ? "    type: fabricated # welche Art Fake; bei Fakten immer genuine\n"
+                       "    technique: emotion # welcher Trick\n"
+                     : "    type: genuine\n"
+                       "    technique: emotion # so sieht er aus, obwohl er stimmt; sonst none\n");
     str_addf(out, "    check: %s # dieser Blick löst den Post\n", example->check);
     str_addf(out,
              "    author: {name: Neues aus Brückstadt, handle: neues_bs, since: 2021}\n"

@@ -102,8 +102,9 @@ const struct rule_entry rules[RULE_N] = {
     ERROR(RULE_TEST_PAIR, "test-pair", N_("Zwillinge machen die beiden Formen gleich schwer."),
           N_("Gib beiden Posts die Kennung des anderen und dasselbe Urteil.")),
 
-    ERROR(RULE_AXES, "axes", N_("Urteil, Art und Trick müssen zueinander passen."),
-          N_("Fakten: »type: genuine« und »technique: none«; Fakes: etwas anderes.")),
+    ERROR(
+        RULE_AXES, "axes", N_("Urteil, Art und Trick müssen zueinander passen."),
+        N_("Fakten: »type: genuine«; Fakes: eine andere Art und ein Trick, der nicht »none« ist.")),
     ERROR(RULE_LOOK_TELLS, "look-tells", N_("Nachsehen darf nie in die Irre führen."),
           N_("Setze »tells« auf das Urteil des Posts oder auf »nothing«.")),
     ERROR(RULE_CHECK_LOOK, "check-look", N_("Jeder Post muss durch Nachsehen zu lösen sein."),
@@ -137,6 +138,11 @@ const struct rule_entry rules[RULE_N] = {
     WARNING(RULE_CHECK_SPREAD, "check-spread",
             N_("Wer immer denselben Blick braucht, übt die anderen nicht."),
             N_("Lass mehr Posts durch andere Blicke lösen.")),
+    ERROR(
+        RULE_TECHNIQUE_FACTS, "technique-facts",
+        N_("Sieht nur Falsches nach einem Trick aus, verrät der Trick das Urteil ohne Nachsehen."),
+        N_("Gib einem Fakt, der so aussieht (etwa wahr und doch empörend), denselben Trick unter "
+           "»technique«.")),
 
     ERROR(
         RULE_CUE_LEAK, "cue-leak",

@@ -65,6 +65,7 @@ enum rule {
     RULE_POOL_SIZE,
     RULE_POOL_FACTS,
     RULE_CHECK_SPREAD,
+    RULE_TECHNIQUE_FACTS,
     /* cue leak */
     RULE_CUE_LEAK,
     RULE_CUE_LEAK_FEW,

@@ -114,6 +114,19 @@ static void add_type(struct str *out, const struct key *key) {
     }
 }
 
+/* The type with the sentence that an editor shows beside the key. */
+static void add_described(struct str *out, const struct key *key) {
+    struct str type;
+    str_init(&type, SCHEMA_MAX_BYTES);
+    add_type(&type, key);
+    if (key->about)
+        str_addf(out, "{\"description\": \"%s\", %s", _(key->about), str_text(&type) + 1);
+    else
+        str_add(out, str_text(&type));
+    out->has_failed |= type.has_failed;
+    str_fini(&type);
+}
+
 static void add_properties(struct str *out, enum key_where where) {
     bool is_first = true;
     str_add(out, "\"additionalProperties\": false, \"properties\": {");
@@ -121,7 +134,7 @@ static void add_properties(struct str *out, enum key_where where) {
         if (keys[i].where != where)
             continue;
         str_addf(out, "%s\n      \"%s\": ", is_first ? "" : ",", keys[i].name);
-        add_type(out, &keys[i]);
+        add_described(out, &keys[i]);
         is_first = false;
     }
     str_add(out, "}");
