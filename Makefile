@@ -56,7 +56,7 @@ CORE_PKGS   = sqlite3 libsodium jansson
 FACE_PKGS   = fribidi libunibreak libutf8proc
 GAME_PKGS   = sdl2 SDL2_ttf SDL2_image fontconfig
 WORK_PKGS   = libcurl libcrypto
-LEVELS_PKGS = libfyaml librsvg-2.0 cairo hunspell libmicrohttpd
+LEVELS_PKGS = libfyaml librsvg-2.0 cairo libpng hunspell libmicrohttpd
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags \
                $(CORE_PKGS) $(FACE_PKGS) $(GAME_PKGS) $(WORK_PKGS) $(LEVELS_PKGS)))$(pkg_cflags)
 core_libs  = $(eval core_libs := $(shell pkg-config --libs $(CORE_PKGS)) -lm)$(core_libs)

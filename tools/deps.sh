@@ -29,6 +29,7 @@ build fontconfig libfontconfig-dev fontconfig-devel fontconfig fontconfig
 build libfyaml libfyaml-dev libfyaml-devel libfyaml libfyaml
 build librsvg-2.0 librsvg2-dev librsvg2-devel librsvg librsvg
 build cairo libcairo2-dev cairo-devel cairo cairo
+build libpng libpng-dev libpng-devel libpng libpng
 build header:gettext-po.h libgettextpo-dev gettext-devel gettext gettext
 build hunspell libhunspell-dev hunspell-devel hunspell hunspell
 build libcurl libcurl4-openssl-dev libcurl-devel curl curl
@@ -65,6 +66,7 @@ test program:node nodejs nodejs nodejs node
 test program:npm npm npm npm node
 test command:faketime faketime libfaketime libfaketime libfaketime
 test command:xdotool xdotool xdotool xdotool -
+test command:jsonschema python3-jsonschema python3-jsonschema python-jsonschema -
 END
 }
 

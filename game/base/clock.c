@@ -28,10 +28,20 @@ struct clock clock_system(void) {
     return (struct clock){system_unix_ms, system_monotonic_ms, NULL};
 }
 
+static time_t seconds_of(int64_t unix_ms) {
+    return (time_t)((unix_ms < 0 ? 0 : unix_ms > last_ms ? last_ms : unix_ms) / 1000);
+}
+
 void clock_date(char out[11], int64_t unix_ms) {
-    int64_t ms = unix_ms < 0 ? 0 : unix_ms > last_ms ? last_ms : unix_ms;
-    time_t seconds = (time_t)(ms / 1000);
+    const time_t seconds = seconds_of(unix_ms);
     struct tm date = {0};
     gmtime_r(&seconds, &date);
     strftime(out, 11, "%Y-%m-%d", &date);
+}
+
+void clock_time(char out[9], int64_t unix_ms) {
+    const time_t seconds = seconds_of(unix_ms);
+    struct tm time = {0};
+    localtime_r(&seconds, &time);
+    strftime(out, 9, "%H:%M:%S", &time);
 }

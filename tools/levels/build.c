@@ -85,6 +85,7 @@ static int build_folder(const char *folder, const char *path) {
         const struct clock clock = clock_system();
         clock_date(project.today, clock.unix_ms(clock.context));
         check_project(&project);
+        project.pictures.effort = PICTURE_SMALL;
         report_print(&project.report, stderr);
         if (project.report.has_failed)
             ok = err_set(&err, ERR_NOMEM, "no memory for the findings");

@@ -116,7 +116,7 @@ static void check_picture(const struct check *check, const struct node *map) {
     if (!file || file->type != NODE_TEXT || !str_starts(file->text, "images/") ||
         strstr(file->text, ".."))
         return;
-    bool ok = picture_source_read(&data, check->project->folder, file->text, &err) &&
+    bool ok = picture_source_read(&data, &check->project->pictures, file->text, &err) &&
               picture_size(file_data_bytes(&data), &width, &height, &err);
     file_data_fini(&data);
     if (ok)

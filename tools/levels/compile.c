@@ -88,7 +88,7 @@ bool compile_picture(struct compiler *c, const struct node *map, int *out_index)
     *out_index = -1;
     if (!*name)
         return true;
-    bool ok = picture_source_read(&data, c->project->folder, name, c->err) &&
+    bool ok = picture_source_read(&data, &c->project->pictures, name, c->err) &&
               add_picture(c, file_data_bytes(&data), out_index);
     file_data_fini(&data);
     return ok || err_place(c->err, "%s", name);

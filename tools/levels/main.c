@@ -15,6 +15,7 @@ int main(int argc, char **argv) {
         {"translate", N_("Texte für Übersetzungen herausziehen und abgleichen"), translate_help,
          translate_run},
         {"preview", N_("zeigt das Paket im Spiel oder als Bilder"), preview_help, preview_run},
+        {"watch", N_("prüft bei jedem Speichern und zeigt es im Spiel"), watch_help, watch_run},
         {"import", N_("macht aus Faktenchecks, Fragen oder Tabellen Entwürfe"), import_help,
          import_run},
         {"export", N_("schreibt ein Paket für Moodle, als ClaimReview oder als Arbeitsblatt"),

@@ -4,8 +4,8 @@
  * Finds a picture inside of the folder and draws SVG with librsvg. SVG is parsed from memory
  * without a base address, so it cannot draw in other files. */
 #include "picture_source.h"
+#include "picture_cache.h"
 
-#include "base/mem.h"
 #include "base/path.h"
 #include "pack/model.h"
 
@@ -14,28 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static cairo_status_t collect(void *closure, const unsigned char *bytes, unsigned n) {
-    struct str *out = closure;
-    if (out->n + n > PACK_MAX_PICTURE_BYTES)
-        return CAIRO_STATUS_WRITE_ERROR;
-    return str_add_n(out, (const char *)bytes, n) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_NO_MEMORY;
-}
-
-static bool write_png(struct file_data *out, cairo_surface_t *surface, struct err *err) {
-    struct str png;
-    str_init(&png, PACK_MAX_PICTURE_BYTES);
-    cairo_status_t status = cairo_surface_write_to_png_stream(surface, collect, &png);
-    if (status != CAIRO_STATUS_SUCCESS || png.n == 0) {
-        str_fini(&png);
-        if (status == CAIRO_STATUS_NO_MEMORY)
-            return err_set(err, ERR_NOMEM, "no memory for a picture");
-        return err_set(err, ERR_LIMIT, "the drawn picture has more than %d bytes",
-                       PACK_MAX_PICTURE_BYTES);
-    }
-    *out = (struct file_data){(unsigned char *)png.p, png.n};
-    return true;
-}
 
 /* Its own size, or that of its viewBox, shrunk to the maximum width. */
 static bool drawn_size(RsvgHandle *svg, int *width, int *height, struct err *err) {
@@ -71,7 +49,17 @@ static bool draw_on(cairo_surface_t *surface, RsvgHandle *svg, int width, int he
     return ok;
 }
 
-static bool draw(struct file_data *out, RsvgHandle *svg, struct err *err) {
+static bool write_png(struct file_data *out, cairo_surface_t *surface, enum picture_effort effort,
+                      struct err *err) {
+    cairo_surface_flush(surface);
+    const struct picture_pixels pixels = {
+        cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
+        (size_t)cairo_image_surface_get_stride(surface), cairo_image_surface_get_data(surface)};
+    return picture_png_write(out, &pixels, effort, err);
+}
+
+static bool draw(struct file_data *out, RsvgHandle *svg, enum picture_effort effort,
+                 struct err *err) {
     int width = 0, height = 0;
     if (!drawn_size(svg, &width, &height, err))
         return false;
@@ -80,12 +68,13 @@ static bool draw(struct file_data *out, RsvgHandle *svg, struct err *err) {
                   ? draw_on(surface, svg, width, height) ||
                         err_set(err, ERR_FORMAT, "the SVG cannot be drawn")
                   : err_set(err, ERR_NOMEM, "no memory for a picture");
-    ok = ok && write_png(out, surface, err);
+    ok = ok && write_png(out, surface, effort, err);
     cairo_surface_destroy(surface);
     return ok;
 }
 
-bool picture_source_draw(struct file_data *out, struct bytes svg, struct err *err) {
+bool picture_source_draw(struct file_data *out, struct bytes svg, enum picture_effort effort,
+                         struct err *err) {
     GError *error = NULL;
     *out = (struct file_data){0};
     RsvgHandle *handle = rsvg_handle_new_from_data(svg.p, svg.n, &error);
@@ -94,7 +83,7 @@ bool picture_source_draw(struct file_data *out, struct bytes svg, struct err *er
         g_clear_error(&error);
         return false;
     }
-    bool ok = draw(out, handle, err);
+    bool ok = draw(out, handle, effort, err);
     g_object_unref(handle);
     return ok;
 }
@@ -118,18 +107,29 @@ static bool ends_with(const char *text, const char *end) {
     return n >= m && str_equal(text + n - m, end);
 }
 
-bool picture_source_read(struct file_data *out, const char *folder, const char *name,
-                         struct err *err) {
+static bool draw_once(struct file_data *out, const struct picture_folder *folder, struct bytes svg,
+                      struct err *err) {
+    if (folder->cache && picture_cache_find(out, folder->cache, svg, folder->effort))
+        return true;
+    if (!picture_source_draw(out, svg, folder->effort, err))
+        return false;
+    if (folder->cache)
+        picture_cache_keep(folder->cache, svg, folder->effort, file_data_bytes(out));
+    return true;
+}
+
+bool picture_source_read(struct file_data *out, const struct picture_folder *folder,
+                         const char *name, struct err *err) {
     char path[PATH_MAX_BYTES];
     struct file_data svg = {0};
     *out = (struct file_data){0};
-    if (!real_path(path, folder, name, err))
+    if (!real_path(path, folder->path, name, err))
         return false;
     if (!ends_with(name, ".svg"))
         return file_read(out, path, PACK_MAX_PICTURE_BYTES, err);
     if (!file_read(&svg, path, PICTURE_MAX_SVG_BYTES, err))
         return false;
-    bool ok = picture_source_draw(out, file_data_bytes(&svg), err);
+    bool ok = draw_once(out, folder, file_data_bytes(&svg), err);
     file_data_fini(&svg);
     return ok;
 }

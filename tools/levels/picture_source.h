@@ -5,15 +5,25 @@
 #ifndef SCHEINRIESE_LEVELS_PICTURE_SOURCE_H
 #define SCHEINRIESE_LEVELS_PICTURE_SOURCE_H
 
-#include "base/file.h"
+#include "picture_png.h"
 
 enum { PICTURE_DRAWN_WIDTH = 1280, PICTURE_MAX_SVG_BYTES = 1024 * 1024 };
 
+struct picture_cache;
+
+/* Where pictures are read from, and how. */
+struct picture_folder {
+    const char *path;
+    enum picture_effort effort;
+    struct picture_cache *cache; /* NULL: each is drawn when it is read */
+};
+
 /* Reads the picture; name is relative to the folder ("images/x.svg"). ERR_ACCESS when it lies
  * outside of the folder, ERR_NOT_FOUND, ERR_FORMAT, ERR_LIMIT. */
-bool picture_source_read(struct file_data *out, const char *folder, const char *name,
-                         struct err *err);
+bool picture_source_read(struct file_data *out, const struct picture_folder *folder,
+                         const char *name, struct err *err);
 /* Draws an SVG as PNG at its own width, at most PICTURE_DRAWN_WIDTH. */
-bool picture_source_draw(struct file_data *out, struct bytes svg, struct err *err);
+bool picture_source_draw(struct file_data *out, struct bytes svg, enum picture_effort effort,
+                         struct err *err);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/proc.h"
+#include "base/wait.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
 
@@ -28,7 +29,7 @@ const char *const preview_help =
        "\n"
        "Beispiel: scheinriese-levels preview levels/digitale-stadt --post handys-eingesammelt\n");
 
-static bool find_game(struct preview *preview, struct err *err) {
+bool preview_find_game(struct preview *preview, struct err *err) {
     char folder[PATH_MAX_BYTES];
     if (!path_program_folder(folder, err) || !path_join(preview->game, folder, "scheinriese", err))
         return false;
@@ -37,21 +38,36 @@ static bool find_game(struct preview *preview, struct err *err) {
                    preview->game);
 }
 
-static bool write_pack(struct preview *preview, const struct folder *folder, struct err *err) {
+bool preview_name_files(struct preview *preview, struct err *err) {
     return path_join(preview->pack_file, preview->scratch, "vorschau.riese", err) &&
-           path_join(preview->data, preview->scratch, "daten", err) &&
+           path_join(preview->data, preview->scratch, "daten", err);
+}
+
+static bool write_pack(struct preview *preview, const struct folder *folder, struct err *err) {
+    return preview_name_files(preview, err) &&
            file_write(preview->pack_file, file_data_bytes(&folder->bytes), err);
 }
 
+/* What the game says is passed on, until it ends or we are asked to. */
 static bool play(const struct preview *preview, int *code, struct err *err) {
     const char *const arguments[] = {
         preview->game,      "--data", preview->data,     "--pack",
         preview->pack_file, "--lang", preview->language, preview->post ? "--post" : NULL,
         preview->post,      NULL};
     struct proc proc;
-    if (!proc_start(&proc, arguments, false, err))
+    if (!proc_start(&proc, arguments, true, err))
         return false;
-    *code = proc_wait(&proc) == 0 ? TOOL_OK : TOOL_CANNOT_RUN;
+    const int handles[] = {preview->ending, proc.output};
+    bool is_over = false, is_asked = false;
+    while (!is_over && !is_asked) {
+        unsigned ready = wait_any(handles, 2, WAIT_FOREVER);
+        is_asked = ready & 1;
+        const char *line = is_asked || !ready ? NULL : proc_read_line(&proc);
+        is_over = !line;
+        if (line)
+            fprintf(stderr, "%s\n", line);
+    }
+    *code = (is_asked ? proc_end(&proc) : proc_wait(&proc)) == 0 ? TOOL_OK : TOOL_CANNOT_RUN;
     return true;
 }
 
@@ -68,16 +84,26 @@ static bool run_in_scratch(struct preview *preview, const struct folder *folder,
     return true;
 }
 
+static bool run_with_signals(struct preview *preview, const struct folder *folder,
+                             const char *pictures, int *code, struct err *err) {
+    if (!preview_find_game(preview, err) || !scratch_open(preview->scratch, err))
+        return false;
+    bool ok = run_in_scratch(preview, folder, pictures, code, err);
+    scratch_remove(preview->scratch);
+    return ok;
+}
+
+/* From here on we end tidily when somebody asks for it. */
 static bool run_folder(struct preview *preview, const struct folder *folder, const char *pictures,
                        int *code, struct err *err) {
     preview->pack = folder->pack;
     if (preview->post && !pack_find_post(folder->pack, preview->post))
         return err_set(err, ERR_REFUSED, _("Den Post »%s« gibt es in diesem Paket nicht."),
                        preview->post);
-    if (!find_game(preview, err) || !scratch_open(preview->scratch, err))
+    if (!wait_open_ending(&preview->ending, err))
         return false;
-    bool ok = run_in_scratch(preview, folder, pictures, code, err);
-    scratch_remove(preview->scratch);
+    bool ok = run_with_signals(preview, folder, pictures, code, err);
+    wait_close_ending(preview->ending);
     return ok;
 }
 

@@ -15,7 +15,13 @@ struct preview {
     const struct pack *pack;
     const char *post; /* NULL: all */
     const char *language;
+    int ending; /* handle of base/wait: somebody asks us to end */
 };
+
+/* The program beside ours; ERR_REFUSED with a sentence when it is not there. */
+bool preview_find_game(struct preview *preview, struct err *err);
+/* Names of files in the scratch folder. */
+bool preview_name_files(struct preview *preview, struct err *err);
 
 /* Pictures of every screen of the posts into the folder, and index.html. *n_misfits: screens with
  * text that does not fit; they are told. */

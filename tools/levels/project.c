@@ -84,7 +84,7 @@ static bool read_stray(const char *name, void *context) {
 }
 
 bool project_init(struct project *project, const char *folder, struct err *err) {
-    *project = (struct project){.folder = folder};
+    *project = (struct project){.folder = folder, .pictures = {.path = folder}};
     if (!file_is_folder(folder))
         return err_set(err, ERR_NOT_FOUND, "no such folder") || err_place(err, "%s", folder);
     if (!read_file(project, &project->pack_source, &project->pack, "pack.yaml", err))

@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "keys.h"
 #include "pack/model.h"
+#include "picture_source.h"
 #include "tree.h"
 
 struct level_source {
@@ -40,6 +41,7 @@ struct project {
     const char *folder;
     char today[11]; /* YYYY-MM-DD; "": nothing is judged by its date */
     bool spells;    /* spelling too */
+    struct picture_folder pictures;
     struct arena arena;
     struct report report;
     struct source pack_source;
