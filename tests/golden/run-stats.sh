@@ -15,17 +15,20 @@ rm -rf $work
 mkdir -p $work
 export LANGUAGE=de
 
-for class in 7b:6 8c:3 9a:5 10d:4 6c:7 5e:20; do
+for class in 7b:6 8c:3 9a:5 10d:4 6c:7 5e:20 8b:24 8d:24; do
     "$tool" class add ${class%:*} --pupils ${class#*:} --data $data >/dev/null
 done
 db=$(find $data -name results.db)
 
 # Answers of a class to posts 1 to 2n, odd ones facts (k: the how-manieth fact or fake), by those
-# of its pupils p "who"; "wrong" tells whose are wrong.
-answers() { # CLASS KIND N WHO WRONG
+# of its pupils p "who"; "wrong" tells whose are wrong. Form B is a pack of its own.
+answers() { # CLASS KIND N WHO WRONG [FORM]
+    local pack=stadt-$2 form=-
+    [ "$2" = test ] && form=${6:-A}
+    [ "$form" = B ] && pack=stadt-test-b
     cat <<END
 INSERT OR IGNORE INTO sessions(uuid, class, kind, pack, made_ms)
-    SELECT hex(randomblob(16)), id, '$2', 'stadt-$2', 0 FROM classes WHERE name = '$1';
+    SELECT hex(randomblob(16)), id, '$2', '$pack', 0 FROM classes WHERE name = '$1';
 WITH RECURSIVE post(i, k, fact) AS (SELECT 1, 1, 1 UNION ALL
         SELECT i + 1, i / 2 + 1, (i + 1) % 2 FROM post WHERE i < 2 * $3),
     pupil(p, pupil, session) AS (SELECT number, pupils.id,
@@ -34,8 +37,8 @@ WITH RECURSIVE post(i, k, fact) AS (SELECT 1, 1, 1 UNION ALL
 INSERT INTO judgements(uuid, pupil, device, session, kind, form, pack, version, level, post,
     position, verdict, technique, answer, sure, correct, looks, language, simple, ms, time_ms,
     points, master_look)
-SELECT hex(randomblob(16)), pupil, 'laptop', session, '$2', iif('$2' = 'test', 'A', '-'),
-    'stadt-$2', '1.0.0', 'blick-' || (1 + (k > 5)), printf('%s-%02d', iif(fact, 'fakt', 'fake'), k),
+SELECT hex(randomblob(16)), pupil, 'laptop', session, '$2', '$form',
+    '$pack', '1.0.0', 'blick-' || (1 + (k > 5)), printf('%s-%02d', iif(fact, 'fakt', 'fake'), k),
     i, iif(fact, 'fact', 'fake'), iif(fact, 'none', 'source'),
     iif(fact = NOT ($5), 'fact', 'fake'), k % 2, NOT ($5), iif(k % 2, 'who date', ''), 'de', 0,
     1000 * (10 + k), 0, 0, 0
@@ -52,6 +55,13 @@ END
     answers 9a practice 10 1 "NOT fact" # everybody says fact
     answers 10d practice 10 1 "(k + p) % 4 = 0" # only four
     answers 5e practice 5 1 "p > 10" # ten know everything, ten nothing
+    # Two tests each; odd pupils have form A first. 8b learns, 8d only says fake more often.
+    some="(7 * k + 11 * p + 3 * k * p + fact) % 10"
+    for form in A B; do
+        answers 8b test 20 1 "$some < 4 - 2 * ((p % 2 = 1) = ('$form' = 'B'))" $form
+        answers 8d test 20 1 "$some < 4 + iif((p % 2 = 1) = ('$form' = 'B'), 2 * (2 * fact - 1), 0)" \
+            $form
+    done
     answers 6c practice 4 "p < 6 OR fact" "p = 1"
 } | sqlite3 "$db" || echo "not ok - the answers could be written"
 
@@ -87,6 +97,7 @@ is() { # FILE PATH TEXT
 {
     say stats --class 7b
     say stats --class 7b --kind test
+    for class in 8b 8d; do say stats --class $class --kind test | sed '/^Pseudonym/,$d'; done
     say stats --class 8c
     say stats --class 9a
     say stats --class 10d
@@ -99,6 +110,9 @@ same stats.txt "stats says what is wanted"
 
 for class in 7b 8c 9a 5e; do
     "$tool" stats --class $class --json --data $data >$work/$class.json
+done
+for class in 8b 8d; do
+    "$tool" stats --class $class --kind test --json --data $data >$work/$class.json
 done
 "$tool" stats --class 7b --kind test --json --data $data >$work/stats.json
 same stats.json "stats --json says what is wanted"
@@ -116,7 +130,7 @@ is 7b.json 'pupils[0].d_prime' null
 is 7b.json 'pupils[0].has_enough' 0
 has stats.json 'pupils[0].d_prime.value' 3.961505
 has stats.json 'pupils[0].c.value' 0.000000
-is stats.json 'pupils[0].vrfdn.v' 40
+is stats.json 'pupils[0].before.v' 40
 is stats.json group.d_prime null
 has 9a.json group.d_prime.value 0.000
 is 9a.json group.false_alarms 50
@@ -126,6 +140,21 @@ has 5e.json 'posts[0].upper_lower' 1.000
 has 5e.json 'posts[0].p' 0.500
 has 5e.json group.d_prime.value 0.000
 has 5e.json group.d_prime.se 0.5695 # by leaving out one pupil at a time
+is 8b.json forms.growth.verdict better
+is 8d.json forms.growth.verdict only_more_suspicious
+is 8b.json forms.growth.is_balanced 1
+is 8b.json forms.before.class_level.n_pupils 24
+is 8b.json class_level null
+is 7b.json class_level null
+is 7b.json forms null
+has 7b.json 'bias_of_mean[4].mean_of_pupils' 1.917402 # d' of 2, from 10 facts and 10 fakes
+for file in 7b 8c 9a 5e 8b 8d stats; do
+    if python3 tests/golden/json-schema.py tools/results/stats.schema.json $work/$file.json; then
+        echo "ok - $file.json is as the schema says"
+    else
+        echo "not ok - $file.json is as the schema says"
+    fi
+done
 grep -Eiq 'nan|inf[^i]' $work/*.json $work/stats.txt && echo "not ok - no NaN" || echo "ok - no NaN"
 "$tool" stats --help | grep -q -- "--class NAME" && echo "ok - help" || echo "not ok - help"
 
@@ -174,6 +203,12 @@ for file in 7b 6c sum; do
         value ->> 'seconds_squared' AS squares
         FROM json_each(readfile('$work/$file.zaehlung.json'), '\$.posts');" | sed "s/TABLE /TABLE z/"
 done >$work/tables.sql
+for file in 7b 6c 5e sum; do
+    python3 tests/golden/json-schema.py tools/results/zaehlung.schema.json \
+        $work/$file.zaehlung.json &&
+        echo "ok - $file.zaehlung.json is as the schema says" ||
+        echo "not ok - $file.zaehlung.json is as the schema says"
+done
 sums=$(echo "SELECT count(*) = 20 AND sum(zsum.n = z7b.n + coalesce(z6c.n, 0)
     AND zsum.facts = z7b.facts + coalesce(z6c.facts, 0)
     AND zsum.who = z7b.who + coalesce(z6c.who, 0)

@@ -112,6 +112,7 @@ static bool note(const struct store_answer *answer, void *context) {
         .pupil = pupil,
         .post = post,
         .answer = answer->result.answer,
+        .form = answer->form,
         .is_right = answer->result.is_correct,
         .is_sure = answer->result.is_sure,
         .looks = looks,

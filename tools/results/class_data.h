@@ -13,11 +13,17 @@ struct class_post {
         technique[PACK_MAX_ID + 1];
     enum verdict verdict;
     int order; /* while reading: place of the first appearance */
+    /* Bits per look_kind: offered, and telling fact from fake; only with knows_looks
+     * (class_packs.h).
+     */
+    bool knows_looks;
+    unsigned offered, telling;
 };
 
 struct class_answer {
     int pupil, post; /* indices */
     enum answer answer;
+    char form; /* 'A', 'B' or '-' */
     bool is_right, is_sure;
     unsigned looks; /* bit per look_kind */
     int64_t elapsed_ms;

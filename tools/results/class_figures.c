@@ -11,19 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { ALL = -1 };
-
-/* Which judgements. */
-struct group {
-    const struct class_data *data;
-    int pupil, post; /* or ALL */
-};
-
-static bool is_in(const struct group *group, const struct class_answer *answer) {
-    return (group->pupil == ALL || group->pupil == answer->pupil) &&
-           (group->post == ALL || group->post == answer->post);
-}
-
 static bool says_fact(const struct class_answer *answer) {
     return answer->answer >= ANSWER_FACT;
 }
@@ -32,13 +19,14 @@ static bool is_fact(const struct class_data *data, const struct class_answer *an
     return data->posts[answer->post].verdict == VERDICT_FACT;
 }
 
-static void count(struct sdt_counts *counts, bool fact, bool yes) {
-    if (fact) {
+void class_count(struct sdt_counts *counts, const struct class_data *data,
+                 const struct class_answer *answer) {
+    if (is_fact(data, answer)) {
         counts->facts++;
-        counts->hits += yes;
+        counts->hits += says_fact(answer);
     } else {
         counts->fakes++;
-        counts->false_alarms += yes;
+        counts->false_alarms += says_fact(answer);
     }
 }
 
@@ -65,25 +53,28 @@ static void arrays_fini(struct arrays *arrays) {
 
 static void add(struct class_figures *out, struct arrays *arrays, const struct class_data *data,
                 const struct class_answer *answer) {
+    const struct class_post *post = &data->posts[answer->post];
     size_t i = out->n++;
-    bool fact = is_fact(data, answer);
     double size = answer->is_sure ? 2 : 1;
     out->n_right += answer->is_right;
-    count(&out->counts, fact, says_fact(answer));
-    arrays->signed_answers[i] = (struct sdt_answer){says_fact(answer) ? size : -size, fact};
+    out->n_sure_looked += answer->is_sure && answer->looks;
+    out->knows_telling &= post->knows_looks;
+    class_count(&out->counts, data, answer);
+    arrays->signed_answers[i] =
+        (struct sdt_answer){says_fact(answer) ? size : -size, is_fact(data, answer)};
     arrays->stated[i] = (struct calibration_answer){
         answer->is_sure ? CALIBRATION_SURE : CALIBRATION_RATHER, answer->is_right};
     arrays->looks[i] = (struct looks_judgement){.taken = answer->looks,
-                                                .telling = ~0u,
+                                                .telling = post->telling,
                                                 .is_sure = answer->is_sure,
                                                 .is_right = answer->is_right,
                                                 .seconds = (double)answer->elapsed_ms / 1000};
 }
 
-static bool has_enough(const struct class_figures *figures, const struct group *group) {
-    bool has_pupils = group->pupil != ALL || figures->n_pupils >= CLASS_LEAST_PUPILS;
-    size_t least = group->pupil == ALL ? CLASS_LEAST_OF_CLASS : CLASS_LEAST_OF_PUPIL;
-    if (group->post != ALL)
+static bool has_enough(const struct class_figures *figures, const struct class_group *group) {
+    bool has_pupils = group->kind == GROUP_PUPIL || figures->n_pupils >= CLASS_LEAST_JUDGES;
+    size_t least = group->kind == GROUP_PUPIL ? CLASS_LEAST_OF_PUPIL : CLASS_LEAST_OF_CLASS;
+    if (group->kind == GROUP_POST)
         return has_pupils;
     return has_pupils && figures->n >= least && figures->counts.facts >= CLASS_LEAST_OF_VERDICT &&
            figures->counts.fakes >= CLASS_LEAST_OF_VERDICT;
@@ -98,16 +89,14 @@ static bool compute(struct class_figures *out, struct arrays *arrays) {
            looks_compute(&out->looks, arrays->looks, out->n);
 }
 
-static bool figures_of(struct class_figures *out, const struct group *group, struct err *err) {
+bool class_figures_of(struct class_figures *out, const struct class_group *group, struct err *err) {
     const struct class_data *data = group->data;
     bool has_judged[STORE_MAX_PUPILS] = {false};
     struct arrays arrays;
-    *out = (struct class_figures){0};
-    bool is_good = arrays_init(&arrays, data->n_answers);
-    for (size_t i = 0; is_good && i < data->n_answers; i++) {
-        const struct class_answer *answer = &data->answers[i];
-        if (!is_in(group, answer))
-            continue;
+    *out = (struct class_figures){.knows_telling = group->n > 0};
+    bool is_good = arrays_init(&arrays, group->n);
+    for (size_t i = 0; is_good && i < group->n; i++) {
+        const struct class_answer *answer = &data->answers[group->at ? group->at[i] : i];
         add(out, &arrays, data, answer);
         out->n_pupils += !has_judged[answer->pupil];
         has_judged[answer->pupil] = true;
@@ -212,25 +201,93 @@ static bool make_room(struct class_results *out, const struct class_data *data, 
     return (out->pupils && out->posts && out->items) || err_set(err, ERR_NOMEM, "figures");
 }
 
+static int key_of(const struct class_answer *answer, bool is_by_post) {
+    return is_by_post ? answer->post : answer->pupil;
+}
+
+/* The answers in the order of pupils or of posts (counting sort): at has room for all, first for
+ * one more than there are. */
+static void sort_answers(size_t *at, size_t *first, const struct class_data *data,
+                         bool is_by_post) {
+    int n = is_by_post ? data->n_posts : data->n_pupils;
+    memset(first, 0, ((size_t)n + 2) * sizeof *first);
+    for (size_t i = 0; i < data->n_answers; i++)
+        first[key_of(&data->answers[i], is_by_post) + 2]++;
+    for (int k = 1; k <= n; k++)
+        first[k + 1] += first[k];
+    for (size_t i = 0; i < data->n_answers; i++)
+        at[first[key_of(&data->answers[i], is_by_post) + 1]++] = i;
+}
+
+/* Figures of each pupil or post. */
+static bool figures_of_each(struct class_figures *out, const struct class_data *data,
+                            bool is_by_post, struct err *err) {
+    int n = is_by_post ? data->n_posts : data->n_pupils;
+    size_t *at = mem_new(data->n_answers + 1, sizeof *at);
+    size_t *first = mem_new((size_t)n + 2, sizeof *first);
+    bool is_good = (at && first) || err_set(err, ERR_NOMEM, "figures");
+    if (is_good)
+        sort_answers(at, first, data, is_by_post);
+    for (int k = 0; is_good && k < n; k++) {
+        struct class_group group = {data, is_by_post ? GROUP_POST : GROUP_PUPIL, at + first[k],
+                                    first[k + 1] - first[k]};
+        is_good = class_figures_of(&out[k], &group, err);
+    }
+    mem_free(at);
+    mem_free(first);
+    return is_good;
+}
+
+static bool estimate(struct class_results *out, const struct class_data *data, struct err *err) {
+    struct sdt_counts pupils[STORE_MAX_PUPILS];
+    size_t n = (size_t)data->n_pupils;
+    for (size_t i = 0; i < n; i++)
+        pupils[i] = out->pupils[i].counts;
+    bias_compute(&out->bias, pupils, n);
+    return class_level_compute(&out->level, pupils, n, err);
+}
+
 bool class_results_make(struct class_results *out, const struct class_data *data, struct err *err) {
+    const struct class_group all = {data, GROUP_CLASS, NULL, data->n_answers};
     *out = (struct class_results){0};
-    bool is_good =
-        make_room(out, data, err) && figures_of(&out->all, &(struct group){data, ALL, ALL}, err);
-    for (int i = 0; is_good && i < data->n_pupils; i++)
-        is_good = figures_of(&out->pupils[i], &(struct group){data, i, ALL}, err);
-    for (int i = 0; is_good && i < data->n_posts; i++)
-        is_good = figures_of(&out->posts[i], &(struct group){data, ALL, i}, err);
-    if (!is_good || data->n_answers == 0)
-        return is_good;
+    if (!make_room(out, data, err) || !class_figures_of(&out->all, &all, err) ||
+        !figures_of_each(out->pupils, data, false, err) ||
+        !figures_of_each(out->posts, data, true, err))
+        return false;
+    if (data->n_answers == 0)
+        return true;
     if (out->all.has_sdt)
         leave_out_each(out, data);
     mean_of(&out->mean, out->pupils, data->n_pupils);
-    return make_items(out, data, err);
+    return estimate(out, data, err) && make_items(out, data, err) &&
+           class_forms_make(&out->forms, data, err);
+}
+
+static const char *look_flag(const struct class_figures *figures, const struct class_post *post) {
+    for (int kind = 0; post->knows_looks && kind < LOOK_N_KINDS; kind++)
+        if (post->offered >> kind & 1u && figures->looks.of_kind[kind] == 0)
+            return "dead-look";
+    return NULL;
+}
+
+const char *class_post_flag(const struct class_results *results, const struct class_data *data,
+                            int post) {
+    const struct classical_item *item = &results->items[post];
+    if (item->n < CLASS_LEAST_OF_ITEM)
+        return NULL;
+    if (item->p > .95)
+        return "give-away";
+    if (item->p < .05)
+        return "hopeless";
+    if (item->has_r_pb && item->r_pb < -.1)
+        return "check-key";
+    return look_flag(&results->posts[post], &data->posts[post]);
 }
 
 void class_results_fini(struct class_results *results) {
     mem_free(results->pupils);
     mem_free(results->posts);
     mem_free(results->items);
+    mem_free(results->forms.pupils);
     *results = (struct class_results){0};
 }

@@ -53,8 +53,14 @@ static void print_range(const char *format, const struct sdt_value *value) {
     putchar('\n');
 }
 
-static void print_sdt(const struct class_results *results) {
-    const struct sdt_value *d = &results->all.sdt.d_prime, *c = &results->all.sdt.c;
+static void print_level(const struct class_level *level) {
+    const struct sdt_value *d = &level->d_prime, *c = &level->c;
+    if (!level->is_enough) {
+        printf(_("Was die Klasse kann: zu wenig Urteile (ab %d Personen, und je %d richtige und "
+                 "falsche Urteile über Fakten und über Fakes).\n"),
+               CLASS_LEAST_PUPILS, CLASS_LEAST_OF_A_KIND);
+        return;
+    }
     print_range(d->low > 0
                     ? _("Die Klasse kann Fakten und Fakes unterscheiden: d' ist %s (95 %%: %s bis "
                         "%s).")
@@ -68,10 +74,26 @@ static void print_sdt(const struct class_results *results) {
                               : _("Eine Neigung zu „Fake“ oder „Fakt“ ist nicht zu erkennen: c "
                                   "ist %s (95 %%: %s bis %s)."),
                 c);
-    printf("%s\n", _("Die Bereiche gelten für diese Beiträge."));
-    printf(_("Mittel der %d Personen: d' %s, c %s. Das beschreibt nur; bei wenigen Urteilen liegt "
+    printf("%s\n", _("Geschätzt mit einem Modell für Können und Misstrauen. Die Bereiche gelten "
+                     "für diese Beiträge."));
+}
+
+/* What the mean of pupils would be, whatever they can. */
+static void print_mean(const struct class_results *results) {
+    const struct class_mean *mean = &results->mean;
+    if (mean->n == 0)
+        return;
+    printf(_("Mittel der %d Personen: d' %s, c %s. Das beschreibt nur: Bei wenigen Urteilen liegt "
              "es zu nah an null."),
-           results->mean.n, show(results->mean.d_prime, 2).text, show(results->mean.c, 2).text);
+           mean->n, show(mean->d_prime, 2).text, show(mean->c, 2).text);
+    putchar('\n');
+    put(_("Hätten alle in Wahrheit dieses d':"), -38);
+    for (int i = 0; i < BIAS_ROWS; i++)
+        printf("%6s", show(results->bias.rows[i].d_prime, 2).text);
+    putchar('\n');
+    put(_("so wäre ihr Mittel ungefähr:"), -38);
+    for (int i = 0; i < BIAS_ROWS; i++)
+        printf("%6s", show(results->bias.rows[i].mean, 2).text);
     putchar('\n');
 }
 
@@ -93,14 +115,72 @@ static void print_calibration(const struct class_figures *all) {
     putchar('\n');
 }
 
-static void print_looks(const struct looks *looks) {
-    printf(_("Näher hingesehen: %s-mal je Beitrag; %zu von %zu sicheren Urteilen fielen nach einem "
-             "Blick."),
-           show(looks->mean_taken, 1).text, looks->n_sure_told, looks->n_sure);
-    putchar('\n');
+static void print_looks(const struct class_figures *all) {
+    const struct looks *looks = &all->looks;
+    if (all->knows_telling)
+        printf(_("Näher hingesehen: %s-mal je Beitrag; %zu von %zu sicheren Urteilen fielen nach "
+                 "einem Blick, der etwas verrät. Nach so einem Blick waren %zu von %zu richtig, "
+                 "sonst %zu von %zu.\n"),
+               show(looks->mean_taken, 1).text, looks->n_sure_told, looks->n_sure,
+               looks->n_told_right, looks->n_told, looks->n_untold_right, looks->n_untold);
+    else
+        printf(_("Näher hingesehen: %s-mal je Beitrag; %zu von %zu sicheren Urteilen fielen nach "
+                 "einem Blick.\n"),
+               show(looks->mean_taken, 1).text, all->n_sure_looked, looks->n_sure);
     if (looks->n_timed > 0)
         printf(_("Zeit je Beitrag: in der Mitte %s Sekunden.\n"),
                show(looks->median_seconds, 0).text);
+}
+
+/* --- before and after --- */
+
+static const char *growth_words(enum growth_verdict verdict) {
+    switch (verdict) {
+    case GROWTH_BETTER:
+        return _("Die Klasse unterscheidet Fakten und Fakes besser als vorher.");
+    case GROWTH_WORSE:
+        return _("Die Klasse unterscheidet Fakten und Fakes schlechter als vorher.");
+    case GROWTH_SUSPICIOUS:
+        return _("Die Klasse ist misstrauischer geworden, nicht besser im Unterscheiden.");
+    case GROWTH_TRUSTING:
+        return _("Die Klasse ist gutgläubiger geworden, nicht besser im Unterscheiden.");
+    case GROWTH_NOTHING:
+        break;
+    }
+    return _("Ob sich etwas verändert hat, lässt sich nicht sagen.");
+}
+
+static void print_form(const char *name, const struct sdt_counts *counts,
+                       const struct class_level *level) {
+    const struct sdt_value *d = &level->d_prime, *c = &level->c;
+    if (counts->facts + counts->fakes > 0)
+        printf(_("%s: Fakten geglaubt: %lld von %lld. Fakes geglaubt: %lld von %lld.\n"), name,
+               counts->hits, counts->facts, counts->false_alarms, counts->fakes);
+    if (level->is_enough)
+        printf(_("%s: d' ist %s (95 %%: %s bis %s), c ist %s (95 %%: %s bis %s).\n"), name,
+               show(d->value, 2).text, show(d->low, 2).text, show(d->high, 2).text,
+               show(c->value, 2).text, show(c->low, 2).text, show(c->high, 2).text);
+    else
+        printf(_("%s: zu wenig Urteile.\n"), name);
+}
+
+static void print_forms(const struct class_forms *forms) {
+    if (!forms->has_any)
+        return;
+    print_form(_("Erster Test"), &forms->before.counts, &forms->level_before);
+    print_form(_("Zweiter Test"), &forms->after.counts, &forms->level_after);
+    if (!forms->has_growth) {
+        printf(
+            _("Veränderung: zu wenig Urteile (ab %d Personen, die beide Tests gemacht haben).\n"),
+            GROWTH_LEAST_PUPILS);
+        return;
+    }
+    printf("%s\n", growth_words(forms->growth.verdict));
+    print_range(_("Veränderung von d': %s (95 %%: %s bis %s)."), &forms->growth.d_prime);
+    print_range(_("Veränderung von c: %s (95 %%: %s bis %s)."), &forms->growth.c);
+    if (!forms->growth.is_balanced)
+        printf("%s\n", _("Nicht alle Reihenfolgen der Testformen kommen vor: Wären sie "
+                         "verschieden schwer, steckte das mit darin."));
 }
 
 static void print_class(const struct class_results *results, const struct class_data *data) {
@@ -114,15 +194,14 @@ static void print_class(const struct class_results *results, const struct class_
         return;
     printf(_("Fakten geglaubt: %lld von %lld. Fakes geglaubt: %lld von %lld.\n"), all->counts.hits,
            all->counts.facts, all->counts.false_alarms, all->counts.fakes);
-    if (is_label_due(all)) {
-        print_sdt(results);
-        print_calibration(all);
-    } else {
-        printf(_("Über die Klasse: zu wenig Urteile (ab %d Urteilen von %d Personen, je %d über "
-                 "Fakten und Fakes).\n"),
-               CLASS_LEAST_OF_CLASS, CLASS_LEAST_PUPILS, CLASS_LEAST_OF_VERDICT);
+    if (!results->forms.has_any) {
+        print_level(&results->level);
+        print_mean(results);
     }
-    print_looks(&all->looks);
+    if (all->has_enough && all->has_calibration)
+        print_calibration(all);
+    print_looks(all);
+    print_forms(&results->forms);
 }
 
 /* --- pupils --- */
@@ -140,8 +219,12 @@ static void print_pupil(const struct store_pupil *pupil, const struct class_figu
     put(name, -20);
     printf(" %7zu  ", figures->n);
     if (is_label_due(figures))
-        printf("%6s %%  %6s  %6s  %s\n", show(percent(figures->n_right, figures->n), 0).text,
-               show(sdt->d_prime.value, 2).text, show(sdt->c.value, 2).text, lean_words(&sdt->c));
+        printf("%6s %%  %6s  %6s  %6s  %6s  %6s  %6s  %s\n",
+               show(percent(figures->n_right, figures->n), 0).text,
+               show(sdt->d_prime.value, 2).text, show(sdt->c.value, 2).text,
+               show(figures->auc.value, 2).text, show(figures->calibration.overconfidence, 2).text,
+               show(figures->looks.mean_taken, 1).text, show(figures->looks.median_seconds, 0).text,
+               lean_words(&sdt->c));
     else
         printf("%s\n", _("zu wenig Urteile"));
 }
@@ -151,15 +234,28 @@ static void print_pupils(const struct class_results *results, const struct class
     put(_("Pseudonym"), -20);
     put(_("Urteile"), 8);
     put(_("richtig"), 10);
-    printf("  %6s  %6s  %s\n", "d'", "c", _("Neigung"));
+    printf("  %6s  %6s  %6s", "d'", "c", "AUC");
+    put(_("sicher+"), 8);
+    put(_("Blicke"), 8);
+    put(_("Zeit"), 8);
+    printf("  %s\n", _("Neigung"));
     for (int i = 0; i < data->n_pupils; i++)
         print_pupil(&data->pupils[i], &results->pupils[i]);
 }
 
 /* --- posts --- */
 
+static const char *flag_words(const char *flag) {
+    if (!flag)
+        return "";
+    return str_equal(flag, "give-away")   ? _("fast alle richtig")
+           : str_equal(flag, "hopeless")  ? _("fast alle falsch")
+           : str_equal(flag, "check-key") ? _("Lösung prüfen: die Besseren liegen öfter falsch")
+                                          : _("ein Blick wurde nie geöffnet");
+}
+
 static void print_post(const struct class_post *post, const struct class_figures *figures,
-                       const struct classical_item *item) {
+                       const struct classical_item *item, const char *flag) {
     put(post->id, -32);
     putchar(' ');
     put(post->verdict == VERDICT_FACT ? _("Fakt") : _("Fake"), -6);
@@ -170,7 +266,8 @@ static void print_post(const struct class_post *post, const struct class_figures
     }
     printf("%6s %%", show(percent(figures->n_right, figures->n), 0).text);
     put(item->has_r_pb ? show(item->r_pb, 2).text : "–", 14);
-    printf("  %6s\n", show(figures->looks.mean_taken, 1).text);
+    printf("  %6s  %6s%s%s\n", show(figures->looks.mean_taken, 1).text,
+           show(figures->looks.median_seconds, 0).text, flag ? "  " : "", flag_words(flag));
 }
 
 static void print_posts(const struct class_results *results, const struct class_data *data) {
@@ -181,13 +278,14 @@ static void print_posts(const struct class_results *results, const struct class_
     put(_("richtig"), 10);
     put(_("Trennschärfe"), 14);
     put(_("Blicke"), 8);
+    put(_("Zeit"), 8);
     putchar('\n');
     for (int i = 0; i < data->n_posts; i++) {
         const struct class_post *post = &data->posts[i];
         if (!str_equal(post->level, level))
             printf("%s %s / %s\n", post->pack, post->version, post->level);
         level = post->level;
-        print_post(post, &results->posts[i], &results->items[i]);
+        print_post(post, &results->posts[i], &results->items[i], class_post_flag(results, data, i));
     }
 }
 

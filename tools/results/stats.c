@@ -5,12 +5,14 @@
 #include "commands.h"
 
 #include "class_figures.h"
+#include "class_packs.h"
 
 #include "common/command.h"
 #include "i18n/i18n.h"
 
 const char *const stats_help =
-    N_("scheinriese-results stats --class NAME [--kind practice|test] [--json] [--data ORDNER]\n"
+    N_("scheinriese-results stats --class NAME [--kind practice|test] [--json] [--packs ORDNER]\n"
+       "                          [--data ORDNER]\n"
        "\n"
        "Zeigt, wie gut eine Klasse Fakten und Fakes unterscheidet (d') und wohin sie\n"
        "neigt (c: über null misstrauisch, unter null gutgläubig), dazu jede Person und\n"
@@ -20,12 +22,14 @@ const char *const stats_help =
        "  --class NAME     die Klasse\n"
        "  --kind WORT      practice (Üben, wenn nichts angegeben ist) oder test\n"
        "  --json           Zahlen für andere Programme (tools/results/stats.schema.json)\n"
+       "  --packs ORDNER   Pakete, die sagen, welche Blicke etwas verraten (PAKET.riese);\n"
+       "                   sonst die installierten\n"
        "  --data ORDNER    Ordner der Ergebnisse; sonst der eigene\n"
        "\n"
        "Beispiel: scheinriese-results stats --class 7b\n");
 
 struct wanted {
-    const char *class_name, *data_folder;
+    const char *class_name, *data_folder, *packs_folder;
     enum session_kind kind;
     bool is_json;
 };
@@ -36,6 +40,7 @@ static bool read_words(struct wanted *out, int argc, char **argv, struct err *er
     const struct option options[] = {{"--class", NULL, &out->class_name},
                                      {"--kind", NULL, &kind},
                                      {"--json", &out->is_json, NULL},
+                                     {"--packs", NULL, &out->packs_folder},
                                      {"--data", NULL, &out->data_folder}};
     if (!options_read(&words, options, sizeof options / sizeof options[0], argc, argv, err))
         return false;
@@ -74,6 +79,7 @@ int stats_run(int argc, char **argv) {
     if (!results_open(&store, wanted.data_folder))
         return TOOL_CANNOT_RUN;
     bool is_done = class_data_read(&data, store, wanted.class_name, wanted.kind, &err) &&
+                   class_packs_read(&data, wanted.packs_folder, &err) &&
                    class_results_make(&results, &data, &err) &&
                    print(&wanted, &results, &data, &err);
     store_close(store);
