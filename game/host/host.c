@@ -6,9 +6,10 @@
 #include "host/inside.h"
 
 #include "base/mem.h"
+#include "ui/field.h"
 
 enum { WIDTH = 1366, HEIGHT = 768, MIN_WIDTH = 800, MIN_HEIGHT = 600 };
-enum { FRAME_MS = 16, RESIZE_TRIES = 100, OVERHANG = 8, EDGE = 2 };
+enum { FRAME_MS = 16, RESIZE_TRIES = 100, OVERHANG = 8, EDGE = 2, MAX_WAIT_MS = 3600000 };
 /* Scripts begin on Monday, 2 March 2026, 8:00 UTC. */
 static const int64_t script_start_ms = 1772438400000;
 
@@ -19,6 +20,8 @@ static void set_hints(bool is_offscreen) {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Scheinriese");
     if (is_offscreen) {
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen,dummy", SDL_HINT_OVERRIDE);
@@ -234,6 +237,22 @@ static void follow_fonts(struct host *host) {
     }
 }
 
+/* Text input is on only while a field has the focus: elsewhere keys are keys, and no input method
+ * may swallow them. */
+static void follow_field(struct host *host) {
+    bool wants = ui_wants_text(host->ui);
+    if (wants != host->takes_text) {
+        wants ? SDL_StartTextInput() : SDL_StopTextInput();
+        host->takes_text = wants;
+    }
+    struct box box = ui_text_place(host->ui);
+    SDL_Rect rect = {box.x, box.y, box.w, box.h};
+    if (wants && memcmp(&rect, &host->text_place, sizeof rect) != 0) {
+        SDL_SetTextInputRect(&rect);
+        host->text_place = rect;
+    }
+}
+
 void host_settle(struct host *host) {
     for (int i = 0; i < HOST_MAX_FRAMES && (i == 0 || ui_wants_frame(host->ui)); i++) {
         frame(host);
@@ -241,6 +260,7 @@ void host_settle(struct host *host) {
     }
     follow_pictures(host);
     draw(host);
+    follow_field(host);
     follow_speech(host);
     if (host->app->wants_quit && host->app->wants_quit(host->app->context)) {
         host->has_quit = true;
@@ -318,11 +338,20 @@ bool host_resize(struct host *host, int width, int height) {
     return false;
 }
 
+/* Milliseconds until the next frame must come, -1: not before something happens. */
+static int patience(struct host *host) {
+    if (ui_is_moving(host->ui)) {
+        return FRAME_MS;
+    }
+    int64_t ms = host->app->wait_ms ? host->app->wait_ms(host->app->context) : -1;
+    return ms > MAX_WAIT_MS ? MAX_WAIT_MS : (int)ms;
+}
+
 /* Sleeps until there is something to do. */
 static void wait_for_event(struct host *host) {
     SDL_Event event;
-    bool has_one =
-        ui_is_moving(host->ui) ? SDL_WaitEventTimeout(&event, FRAME_MS) : SDL_WaitEvent(&event);
+    int ms = patience(host);
+    bool has_one = ms >= 0 ? SDL_WaitEventTimeout(&event, ms) : SDL_WaitEvent(&event);
     if (has_one) {
         take_event(host, &event);
         host_take_events(host);

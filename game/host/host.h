@@ -38,6 +38,9 @@ struct host_app {
     const char *(*speech)(void *context);
     /* Language of what is read aloud: "de", "en", "uk"; NULL: "de". */
     const char *(*language)(void *context);
+    /* Milliseconds until a frame is wanted though nothing happens (locking, a wait that ends); -1:
+     * none. Asked before each wait; NULL: never. */
+    int64_t (*wait_ms)(void *context);
     /* Called once after the first frame is on the screen: slow work that a start must not wait for.
      */
     void (*after_first_frame)(void *context);

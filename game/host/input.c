@@ -5,6 +5,8 @@
  */
 #include "host/input.h"
 
+#include "ui/field.h"
+
 #include <math.h>
 
 enum { STICK_ON = 20000, STICK_OFF = 12000, WHEEL_STEP = 90 };
@@ -35,7 +37,26 @@ static const struct key_name key_names[] = {
     {"home", SDLK_HOME, UI_KEY_HOME, true},
     {"end", SDLK_END, UI_KEY_END, true},
     {"backspace", SDLK_BACKSPACE, UI_KEY_BACKSPACE, true},
+    {"delete", SDLK_DELETE, UI_KEY_DELETE, true},
 };
+
+/* With a modifier, in fields. */
+static const struct {
+    const char *name;
+    SDL_Keycode code;
+    SDL_Keymod mod;
+    enum ui_key key;
+} field_keys[] = {
+    {"shift+left", SDLK_LEFT, KMOD_SHIFT, UI_KEY_SELECT_LEFT},
+    {"shift+right", SDLK_RIGHT, KMOD_SHIFT, UI_KEY_SELECT_RIGHT},
+    {"shift+home", SDLK_HOME, KMOD_SHIFT, UI_KEY_SELECT_HOME},
+    {"shift+end", SDLK_END, KMOD_SHIFT, UI_KEY_SELECT_END},
+    {"ctrl+left", SDLK_LEFT, KMOD_CTRL, UI_KEY_WORD_LEFT},
+    {"ctrl+right", SDLK_RIGHT, KMOD_CTRL, UI_KEY_WORD_RIGHT},
+    {"ctrl+a", SDLK_a, KMOD_CTRL, UI_KEY_SELECT_ALL},
+};
+
+enum { N_FIELD_KEYS = sizeof field_keys / sizeof field_keys[0] };
 
 enum { N_KEY_NAMES = sizeof key_names / sizeof key_names[0] };
 
@@ -47,6 +68,11 @@ enum ui_key input_key_named(const char *name, char *character) {
     *character = 0;
     if (str_equal(name, "shift+tab")) {
         return UI_KEY_BACKTAB;
+    }
+    for (int i = 0; i < N_FIELD_KEYS; i++) {
+        if (str_equal(name, field_keys[i].name)) {
+            return field_keys[i].key;
+        }
     }
     for (int i = 0; i < N_KEY_NAMES; i++) {
         if (key_names[i].name && str_equal(name, key_names[i].name)) {
@@ -83,9 +109,50 @@ static char character_of(const SDL_Keysym *key) {
     return is_latin_letter && !is_digit_row ? 0 : letter_at(key->scancode);
 }
 
+/* --- keys of fields --- */
+
+bool input_clipboard(struct ui *ui, char what) {
+    if (what == 'v') {
+        char *text = SDL_GetClipboardText();
+        ui_input_text(ui, text ? text : "");
+        SDL_free(text);
+        return true;
+    }
+    const char *text = ui_selected_text(ui);
+    if (text) {
+        SDL_SetClipboardText(text);
+    }
+    if (text && what == 'x') {
+        ui_input_key(ui, UI_KEY_DELETE, 0);
+    }
+    return what == 'c' || what == 'x';
+}
+
+/* A key that means something to a field, or that comes again as text. */
+static bool field_key_down(const SDL_Keysym *key, struct ui *ui) {
+    for (int i = 0; i < N_FIELD_KEYS; i++) {
+        if (field_keys[i].code == key->sym && (key->mod & field_keys[i].mod)) {
+            ui_input_key(ui, field_keys[i].key, 0);
+            return true;
+        }
+    }
+    if ((key->mod & KMOD_CTRL) && !(key->mod & KMOD_ALT)) {
+        return (key->sym == SDLK_c || key->sym == SDLK_x || key->sym == SDLK_v) &&
+               input_clipboard(ui, (char)key->sym);
+    }
+    if (key->sym == SDLK_INSERT && (key->mod & KMOD_SHIFT)) {
+        return input_clipboard(ui, 'v');
+    }
+    return key->sym == SDLK_SPACE;
+}
+
 static void key_down(const SDL_KeyboardEvent *event, struct ui *ui) {
     const SDL_Keysym *key = &event->keysym;
     bool is_repeated = event->repeat != 0;
+    ui_set_caps_lock(ui, SDL_GetModState() & KMOD_CAPS);
+    if (ui_wants_text(ui) && field_key_down(key, ui)) {
+        return;
+    }
     if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
         return;
     }
@@ -251,6 +318,19 @@ bool input_event(struct input *input, const SDL_Event *event, struct ui *ui,
     switch (event->type) {
     case SDL_KEYDOWN:
         key_down(&event->key, ui);
+        return true;
+    case SDL_KEYUP:
+        ui_set_caps_lock(ui, SDL_GetModState() & KMOD_CAPS);
+        return true;
+    case SDL_TEXTINPUT:
+        ui_input_text(ui, event->text.text);
+        return true;
+    case SDL_TEXTEDITING:
+        ui_input_editing(ui, event->edit.text);
+        return true;
+    case SDL_TEXTEDITING_EXT:
+        ui_input_editing(ui, event->editExt.text ? event->editExt.text : "");
+        SDL_free(event->editExt.text);
         return true;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:

@@ -29,6 +29,8 @@ void input_fini(struct input *input);
 /* Hands an event on to the ui; false when it was not input. */
 bool input_event(struct input *input, const SDL_Event *event, struct ui *ui,
                  const struct input_view *view);
+/* The clipboard and the field with the focus: 'c' copies, 'x' cuts, 'v' pastes. */
+bool input_clipboard(struct ui *ui, char what);
 /* A key by its name in scripts: "tab", "shift+tab", "a", "1", "pageup" ... UI_KEY_NONE: unknown. */
 enum ui_key input_key_named(const char *name, char *character);
 

@@ -37,6 +37,8 @@ struct host {
     struct shown *shown;
     const struct host_app *app;
     const char *script;
+    bool takes_text; /* text input is on */
+    SDL_Rect text_place;
     bool is_offscreen, is_live, has_quit;
     int64_t script_ms; /* virtual time */
     uint64_t pixels_drawn;

@@ -6,6 +6,7 @@
 #include "host/inside.h"
 
 #include "base/mem.h"
+#include "ui/field.h"
 
 #include <SDL_image.h>
 #include <stdio.h>
@@ -103,6 +104,13 @@ static bool verb_key(struct script *script, char *rest) {
     if (str_equal(rest, "f11")) {
         return true; /* full screen is the window's; the screen stays the same */
     }
+    if (str_equal(rest, "capslock")) {
+        ui_set_caps_lock(script->host->ui, !ui_has_caps_lock(script->host->ui));
+        return true;
+    }
+    if (str_starts(rest, "ctrl+") && rest[5] && input_clipboard(script->host->ui, rest[5])) {
+        return true;
+    }
     if (key == UI_KEY_NONE) {
         return FAIL(script, "no key is called \"%s\"", rest);
     }
@@ -111,6 +119,10 @@ static bool verb_key(struct script *script, char *rest) {
 }
 
 static bool verb_type(struct script *script, char *rest) {
+    if (ui_wants_text(script->host->ui)) {
+        ui_input_text(script->host->ui, rest);
+        return true;
+    }
     for (; *rest; rest++) {
         ui_input_key(script->host->ui, UI_KEY_CHARACTER, *rest);
         host_settle(script->host);

@@ -13,12 +13,20 @@ enum {
     STORE_BACKUP_ROWS = 500 /* so many new judgements are worth a second backup on one day */
 };
 
+/* Wrong passwords in a row. The wait after one counts from here on, by a clock nobody can set. */
+struct store_tries {
+    bool is_read;
+    int n_wrong;
+    int64_t since_ms; /* monotonic */
+};
+
 struct store {
     struct db *db;
     struct clock clock;
     int lock;                    /* handle, -1 in memory */
     char folder[PATH_MAX_BYTES]; /* "" in memory */
     char device[STORE_UUID_TEXT];
+    struct store_tries tries; /* of the teacher's password */
 };
 
 int64_t store_now(const struct store *store);
@@ -37,6 +45,21 @@ bool store_make_uuid4(char out[STORE_UUID_TEXT], struct err *err);
 bool store_make_uuid7(char out[STORE_UUID_TEXT], int64_t unix_ms, struct err *err);
 /* "practice" or "test". */
 const char *store_kind_id(enum session_kind kind);
+
+/* --- classes (classes.c) --- */
+/* Adds n pupils to a class: the animals least used there, the next numbers, each the form that
+ * fewer have. uuids (may be NULL) has room for n. ERR_LIMIT above STORE_MAX_PUPILS. */
+bool store_insert_pupils(struct store *store, int64_t class_id, int n,
+                         char (*uuids)[STORE_UUID_TEXT], struct err *err);
+bool store_insert_class(struct store *store, struct store_class *new_class, struct err *err);
+/* Columns of a class for store_read_class, FROM classes AS c; of a pupil for store_read_pupil. */
+#define STORE_CLASS_COLUMNS                                                                        \
+    "id, uuid, name, (SELECT count(*) FROM pupils WHERE class = c.id AND NOT has_left),"           \
+    " is_archived, opens_all_levels, wants_codes, keep_until"
+#define STORE_PUPIL_COLUMNS "id, class, uuid, animal, number, form, picture_code, has_left"
+void store_read_class(struct stmt *stmt, struct store_class *out);
+void store_read_pupil(struct stmt *stmt, struct store_pupil *out);
+bool store_check_class_name(struct store *store, const char *name, struct err *err);
 
 /* --- judgements (judgements.c) --- */
 /* The columns 1 to 8 that store_read_result reads; column 0 is the post. */

@@ -99,7 +99,21 @@ static const char version_1[] =
     "CREATE UNIQUE INDEX settings_by_key ON settings(coalesce(pupil, 0), key);"
     "CREATE INDEX settings_by_pupil ON settings(pupil);";
 
-const char *const store_steps[] = {version_1};
+static const char version_2[] =
+    /* the key of the hashes that remember what was deleted */
+    "ALTER TABLE classes ADD COLUMN secret BLOB;"
+    "UPDATE classes SET secret = randomblob(32);"
+    "ALTER TABLE classes ADD COLUMN keep_until TEXT NOT NULL DEFAULT '';" /* 2027-07-31 */
+    "ALTER TABLE classes ADD COLUMN wants_codes INTEGER NOT NULL DEFAULT 0"
+    " CHECK (wants_codes IN (0, 1));"
+    "ALTER TABLE pupils ADD COLUMN has_left INTEGER NOT NULL DEFAULT 0"
+    " CHECK (has_left IN (0, 1));"
+    "CREATE TABLE tombstones("
+    " class INTEGER NOT NULL REFERENCES classes ON DELETE CASCADE,"
+    " hash BLOB NOT NULL CHECK (length(hash) = 32),"
+    " PRIMARY KEY (class, hash)) STRICT, WITHOUT ROWID;";
+
+const char *const store_steps[] = {version_1, version_2};
 const int store_n_steps = sizeof store_steps / sizeof store_steps[0];
 
 bool store_version(struct db *db, int64_t *out, struct err *err) {

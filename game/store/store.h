@@ -61,14 +61,17 @@ struct store_class {
     int n_pupils;
     bool is_archived;
     bool opens_all_levels; /* a teacher opened every stop of the map */
+    bool wants_codes;      /* pupils enter three pictures */
+    char keep_until[11];   /* YYYY-MM-DD, "": no date yet; reminds, deletes nothing */
 };
 struct store_pupil {
     int64_t id, class_id;
     char uuid[STORE_UUID_TEXT];
     char animal[24];      /* ASCII id of the animal ("fox"); the screen translates it */
-    int number;           /* 1 .. n in the class list */
+    int number;           /* in the class list, never given twice while the pupil is there */
     char form;            /* 'A' or 'B': the test form that comes first, alternating */
     char picture_code[8]; /* three letters a-l, or "": none wanted */
+    bool has_left;        /* no longer in the class; what was played stays */
 };
 
 /* Adds a class with n_pupils pseudonyms (animal + number, no two alike). ERR_REFUSED when the name
@@ -78,6 +81,7 @@ bool store_add_class(struct store *store, const char *name, int n_pupils, struct
 /* Fills at most max classes that are not archived, by name; *n is how many. */
 bool store_list_classes(struct store *store, struct store_class *out, int max, int *n,
                         struct err *err);
+/* Those who have not left. */
 bool store_list_pupils(struct store *store, int64_t class_id, struct store_pupil *out, int max,
                        int *n, struct err *err);
 

@@ -3,7 +3,7 @@
  *
  * Input becomes a press, a moved focus or a scroll. It is judged against the nodes of the last
  * frame. */
-#include "ui/state.h"
+#include "ui/field_int.h"
 
 #include <stdlib.h>
 
@@ -24,7 +24,10 @@ bool ui_input_press(struct ui *ui, const char *id) {
     if (!node || !ui_can_focus(node)) {
         return false;
     }
-    str_copy(ui->pressed, sizeof ui->pressed, id);
+    ui->had_input = true;
+    if (node->role != UI_FIELD) {
+        str_copy(ui->pressed, sizeof ui->pressed, id);
+    }
     ui_focus(ui, node->id);
     return true;
 }
@@ -61,6 +64,7 @@ void ui_follow(struct ui *ui, const char *id) {
 }
 
 void ui_input_wheel(struct ui *ui, int x, int y, int pixels) {
+    ui->had_input = true;
     if (ui->scroll.was_used && box_contains(ui->scroll.area, x, y)) {
         scroll_by(ui, pixels);
     }
@@ -84,11 +88,20 @@ void ui_input_pointer_down(struct ui *ui, int x, int y) {
     ui->pointer = (struct pointer){
         .is_down = true, .x = x, .y = y, .start_y = y, .start_offset = ui->scroll.offset};
     str_copy(ui->pointer.id, sizeof ui->pointer.id, node ? node->id : "");
+    ui->had_input = true;
+    if (node && str_equal(node->id, ui->focus)) {
+        field_point(ui, x, false);
+    }
 }
 
 void ui_input_pointer_move(struct ui *ui, int x, int y) {
     struct pointer *pointer = &ui->pointer;
+    ui->had_input = true;
     if (!pointer->is_down) {
+        return;
+    }
+    if (ui_wants_text(ui) && str_equal(pointer->id, ui->focus)) {
+        field_point(ui, x, true);
         return;
     }
     int distance = pointer->start_y - y;
@@ -229,6 +242,10 @@ static void press_focus(struct ui *ui) {
 }
 
 void ui_input_key(struct ui *ui, enum ui_key key, char character) {
+    ui->had_input = true;
+    if (field_key(ui, key)) {
+        return;
+    }
     switch (key) {
     case UI_KEY_TAB:
         focus_step(ui, 1);
@@ -260,7 +277,7 @@ void ui_input_key(struct ui *ui, enum ui_key key, char character) {
     case UI_KEY_BACKSPACE:
         press_shortcut(ui, '\b');
         break;
-    case UI_KEY_NONE:
+    default: /* those of fields */
         break;
     }
 }

@@ -33,6 +33,23 @@ struct pointer {
     char id[UI_MAX_ID];
 };
 
+/* How a field was laid out. */
+struct field_view {
+    struct ui_field *field; /* borrowed from the screen until the next frame; NULL: none */
+    struct box inner;       /* before scrolling */
+    int origin, width;      /* of its text */
+    bool is_rtl, is_hidden;
+};
+
+/* The field that has the focus. */
+struct text_input {
+    struct field_view view;
+    char id[UI_MAX_ID], editing[64];
+    int max_bytes;
+    struct box place;
+    bool was_entered, has_caps_lock;
+};
+
 struct ui {
     const struct text_fonts *fonts;
     struct para_cache *paras;
@@ -45,6 +62,8 @@ struct ui {
     char focus[UI_MAX_ID], default_focus[UI_MAX_ID], escape[UI_MAX_ID], pressed[UI_MAX_ID],
         revealed[UI_MAX_ID];
     char typed;
+    bool had_input; /* since the last frame */
+    struct text_input text;
     struct scroll scroll;
     struct pointer pointer;
     int n_motions;

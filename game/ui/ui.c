@@ -113,6 +113,7 @@ void ui_reset_screen(struct ui *ui) {
     ui->focus[0] = 0;
     ui->n_motions = 0;
     ui->pointer = (struct pointer){0};
+    ui->text = (struct text_input){.has_caps_lock = ui->text.has_caps_lock};
     ui->opened_ms = -1;
     ui->wants_frame = true;
 }
@@ -199,6 +200,7 @@ void ui_begin(struct ui *ui, int64_t now_ms) {
     ui->default_focus[0] = 0;
     ui->escape[0] = 0;
     ui->scroll.was_used = false;
+    ui->text.view.field = NULL;
     ui->pool = !ui->pool;
     ui->pools[ui->pool].n = 0;
     para_cache_sweep(ui->paras);
@@ -261,6 +263,11 @@ void ui_end(struct ui *ui) {
         ui->pressed[0] = 0;
     }
     ui->typed = 0;
+    ui->had_input = false;
+    ui->text.was_entered = false;
+    if (node && node->role == UI_FIELD && !ui->text.view.field) {
+        ui->wants_frame = true; /* it has the focus only now: its caret comes with the next frame */
+    }
 }
 
 bool ui_wants_frame(const struct ui *ui) {

@@ -71,7 +71,16 @@ enum ui_key {
     UI_KEY_HOME,
     UI_KEY_END,
     UI_KEY_CHARACTER,
-    UI_KEY_BACKSPACE
+    UI_KEY_BACKSPACE,
+    /* in fields only (ui/field.h) */
+    UI_KEY_DELETE,
+    UI_KEY_WORD_LEFT,
+    UI_KEY_WORD_RIGHT,
+    UI_KEY_SELECT_LEFT,
+    UI_KEY_SELECT_RIGHT,
+    UI_KEY_SELECT_HOME,
+    UI_KEY_SELECT_END,
+    UI_KEY_SELECT_ALL
 };
 
 struct ui;
