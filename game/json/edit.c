@@ -45,7 +45,7 @@ struct json *json_new_bool(bool value) {
     return made(json_boolean(value));
 }
 
-struct json *json_copy(const struct json *json) {
+struct json *json_clone(const struct json *json) {
     return made(json_deep_copy((const json_t *)json));
 }
 

@@ -17,7 +17,7 @@ struct json *json_new_text(const char *text); /* NULL for text that is no UTF-8,
 struct json *json_new_int(int64_t value);
 struct json *json_new_bool(bool value);
 /* A deep copy. */
-struct json *json_copy(const struct json *json);
+struct json *json_clone(const struct json *json);
 /* Replaces what stood under the key. */
 bool json_put(struct json *object, const char *key, struct json *value, struct err *err);
 bool json_put_text(struct json *object, const char *key, const char *text, struct err *err);
