@@ -37,7 +37,8 @@ static bool is_yaml(const char *name) {
 static int set_up(void **state) {
     static struct place place;
     struct err err;
-    str_copy(place.home, sizeof place.home, "/tmp/test_watch-XXXXXX");
+    assert_true(file_make_folder("build/test", &err));
+    str_copy(place.home, sizeof place.home, "build/test/watch-XXXXXX");
     assert_non_null(mkdtemp(place.home));
     str_format(place.folder, sizeof place.folder, "%s/pack", place.home);
     assert_true(file_make_folder(place.folder, &err));
