@@ -6,15 +6,17 @@
  * all are found. */
 #include "export.h"
 #include "preview.h"
+#include "scratch.h"
 
 #include "base/proc.h"
+#include "base/wait.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_LINES = 1024, MAX_SCRIPT = 512 * 1024, MAX_PAGE = 64 * 1024 * 1024 };
+enum { MAX_SAID = 2000, MAX_LINES = 1024, MAX_SCRIPT = 512 * 1024, MAX_PAGE = 64 * 1024 * 1024 };
 
 static const char *const scales[] = {"100", "150", "200"};
 static const char *const themes[] = {"light", "dark", "contrast"};
@@ -129,6 +131,29 @@ static void tell_misfit(struct drawing *drawing, const char *said, const char *p
     str_add(&drawing->page, "</p>\n");
 }
 
+/* The last line that the game says, until it ends or we are asked to end. */
+static bool listen(const struct drawing *drawing, struct proc *proc, char said[MAX_SAID]) {
+    const int handles[] = {drawing->preview->ending, proc->output};
+    for (;;) {
+        unsigned ready = wait_any(handles, 2, WAIT_FOREVER);
+        if (ready & 1)
+            return err_set(drawing->err, ERR_REFUSED, _("Abgebrochen. Es wurde nichts geändert."));
+        const char *line = proc_read_line(proc);
+        if (!line)
+            return true;
+        str_copy(said, MAX_SAID, line);
+    }
+}
+
+static bool take_result(struct drawing *drawing, const char *said, int code) {
+    char picture[PATH_MAX_BYTES] = "";
+    if (!take_misfit(drawing, said, picture))
+        return err_set(drawing->err, ERR_IO, "%.200s (%d)", said, code) ||
+               err_place(drawing->err, "%s", drawing->post->id);
+    tell_misfit(drawing, said, path_name(picture));
+    return true;
+}
+
 static bool run_once(struct drawing *drawing, bool *is_done) {
     const struct preview *preview = drawing->preview;
     const char *const arguments[] = {
@@ -137,21 +162,16 @@ static bool run_once(struct drawing *drawing, bool *is_done) {
         "--pack",      preview->pack_file, "--lang",   preview->language,
         "--post",      drawing->post->id,  NULL};
     struct proc proc;
-    char said[2000] = "", picture[PATH_MAX_BYTES] = "";
+    char said[MAX_SAID] = "";
     if (!proc_start(&proc, arguments, true, drawing->err))
         return false;
-    bool ok = feed(drawing, &proc);
-    for (const char *line; ok && (line = proc_read_line(&proc)) != NULL;)
-        str_copy(said, sizeof said, line);
-    int code = proc_wait(&proc);
-    *is_done = code == 0;
-    if (!ok || code == 0)
-        return ok;
-    if (!take_misfit(drawing, said, picture))
-        return err_set(drawing->err, ERR_IO, "%.200s (%d)", said, code) ||
-               err_place(drawing->err, "%s", drawing->post->id);
-    tell_misfit(drawing, said, path_name(picture));
-    return true;
+    /* A game that does not read says why. */
+    bool is_fed = feed(drawing, &proc), is_heard = listen(drawing, &proc, said);
+    int code = is_heard ? proc_wait(&proc) : proc_end(&proc);
+    *is_done = is_fed && is_heard && code == 0;
+    if (!is_heard || (!is_fed && code == 0))
+        return false;
+    return *is_done || take_result(drawing, said, code);
 }
 
 static bool run_script(struct drawing *drawing) {
@@ -224,19 +244,29 @@ static bool write_page(struct drawing *drawing) {
            file_write(path, bytes, drawing->err);
 }
 
+static bool draw_all(struct drawing *drawing) {
+    str_init(&drawing->script, MAX_SCRIPT);
+    str_init(&drawing->page, MAX_PAGE);
+    begin_page(drawing);
+    bool ok = draw_posts(drawing) && write_page(drawing);
+    str_fini(&drawing->script);
+    str_fini(&drawing->page);
+    return ok;
+}
+
+/* Drawn aside, and then moved: nobody finds half of it. */
 bool preview_draw(const struct preview *preview, const char *folder, int *n_misfits,
                   struct err *err) {
-    struct drawing drawing = {.preview = preview, .folder = folder, .err = err};
+    char aside[PATH_MAX_BYTES];
+    struct drawing drawing = {.preview = preview, .folder = aside, .err = err};
     if (strpbrk(folder, "\n\r"))
         return err_set(err, ERR_REFUSED, _("Der Name des Ordners hat einen Zeilenumbruch."));
-    if (!file_make_folder(folder, err))
+    if (!scratch_open_beside(aside, folder, err))
         return err_place(err, "%s", folder);
-    str_init(&drawing.script, MAX_SCRIPT);
-    str_init(&drawing.page, MAX_PAGE);
-    begin_page(&drawing);
-    bool ok = draw_posts(&drawing) && write_page(&drawing);
+    bool ok = draw_all(&drawing) &&
+              (scratch_move(aside, folder, "index.html", err) || err_place(err, "%s", folder));
+    if (file_is_folder(aside))
+        scratch_remove(aside);
     *n_misfits = drawing.n_misfits;
-    str_fini(&drawing.script);
-    str_fini(&drawing.page);
     return ok;
 }
