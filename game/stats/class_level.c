@@ -1,206 +1,216 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The multilevel estimate of a class: EM over a grid of ability and suspicion. */
+ * The multilevel estimate of a class: facts and fakes each by itself, then their sum and
+ * difference. */
 #include "class_level.h"
 
-#include "base/arena.h"
-#include "information.h"
-#include "linear.h"
-#include "normal.h"
-#include "spread.h"
-#include "squarem.h"
+#include "base/mem.h"
+#include "margin.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-enum { POINTS = 21, PLACES = POINTS * POINTS, PARAMETERS = 5 };
-#define REACH 4.5
+/* A shade under .025 makes up for the correlation being estimated. */
+#define TAIL .0235
+/* The correlation of right answers is shrunk as if so many more pupils had shown none. */
+#define SHRINK 8.0
 
-/* As if two more pupils had differed by that much. */
-static const struct spread_prior weak = {2, {.25, .3, 0}};
-
-struct grid {
-    double z1[PLACES], z2[PLACES], log_weight[PLACES];
-    double theta[PLACES], kappa[PLACES];
-    double fact_right[PLACES], fact_wrong[PLACES], fake_right[PLACES],
-        fake_wrong[PLACES]; /* logs */
-    double weight[PLACES];
-};
+enum { FACTS, FAKES, N_CORRELATIONS = 13 };
 
 struct work {
-    const struct sdt_counts *pupils;
-    size_t n_pupils;
-    struct spread_model model;
-    struct spread_sums sums;
-    double log_likelihood;
-    struct grid grid;
+    int n;                           /* pupils who judged both */
+    struct margin_cell *of_pupil[2]; /* [pupil]: facts, fakes */
+    struct margin_cell *cells;
+    struct margin margin[2];
 };
 
 static bool is_whole(const struct sdt_counts *pupil) {
     return pupil->facts > 0 && pupil->fakes > 0;
 }
 
-static void place_grid(struct grid *grid) {
+static void collect(struct work *work, const struct sdt_counts *pupils, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const struct sdt_counts *p = &pupils[i];
+        if (!is_whole(p))
+            continue;
+        work->of_pupil[FACTS][work->n] =
+            (struct margin_cell){(double)p->hits, (double)(p->facts - p->hits), 1};
+        work->of_pupil[FAKES][work->n++] =
+            (struct margin_cell){(double)(p->fakes - p->false_alarms), (double)p->false_alarms, 1};
+    }
+}
+
+static int by_answers(const void *left, const void *right) {
+    const struct margin_cell *a = left, *b = right;
+    int difference = (a->right > b->right) - (a->right < b->right);
+    return difference ? difference : (a->wrong > b->wrong) - (a->wrong < b->wrong);
+}
+
+/* Pupils alike become one cell; returns how many cells. */
+static int make_cells(struct work *work, int kind) {
+    struct margin_cell *cells = work->cells;
+    int n = 0;
+    for (int i = 0; i < work->n; i++)
+        cells[i] = work->of_pupil[kind][i];
+    qsort(cells, (size_t)work->n, sizeof *cells, by_answers);
+    for (int i = 0; i < work->n; i++)
+        if (n && !by_answers(&cells[n - 1], &cells[i]))
+            cells[n - 1].n_pupils++;
+        else
+            cells[n++] = cells[i];
+    return n;
+}
+
+static double judgements(const struct work *work, int kind) {
+    double sum = 0;
+    for (int i = 0; i < work->n; i++)
+        sum += work->of_pupil[kind][i].right + work->of_pupil[kind][i].wrong;
+    return sum;
+}
+
+static double share_of(const struct margin_cell *cell) {
+    return cell->right / (cell->right + cell->wrong);
+}
+
+/* Correlation over pupils of the shares right on facts and on fakes, shrunk. */
+static double shrunk_correlation(const struct work *work) {
+    double x = 0, y = 0, xx = 0, yy = 0, xy = 0, n = work->n;
+    for (int i = 0; i < work->n; i++) {
+        x += share_of(&work->of_pupil[FACTS][i]) / n;
+        y += share_of(&work->of_pupil[FAKES][i]) / n;
+    }
+    for (int i = 0; i < work->n; i++) {
+        double dx = share_of(&work->of_pupil[FACTS][i]) - x;
+        double dy = share_of(&work->of_pupil[FAKES][i]) - y;
+        xx += dx * dx;
+        yy += dy * dy;
+        xy += dx * dy;
+    }
+    return xx > 1e-12 && yy > 1e-12 ? xy / sqrt(xx * yy) * n / (n + SHRINK) : 0;
+}
+
+static double weight_at(double x, double y, double rho) {
+    return exp(-(x * x - 2 * rho * x * y + y * y) / (2 * (1 - rho * rho)));
+}
+
+/* The correlated weights of all pairs of nodes, sum 1. */
+static void find_pairs(double pairs[MARGIN_NODES][MARGIN_NODES], double rho) {
     double total = 0;
-    for (int g = 0; g < PLACES; g++) {
-        grid->z1[g] = REACH * (2. * (g / POINTS) / (POINTS - 1) - 1);
-        grid->z2[g] = REACH * (2. * (g % POINTS) / (POINTS - 1) - 1);
-        grid->log_weight[g] = -(grid->z1[g] * grid->z1[g] + grid->z2[g] * grid->z2[g]) / 2;
-        total += exp(grid->log_weight[g]);
-    }
-    for (int g = 0; g < PLACES; g++)
-        grid->log_weight[g] -= log(total);
+    for (int i = 0; i < MARGIN_NODES; i++)
+        for (int k = 0; k < MARGIN_NODES; k++)
+            total += pairs[i][k] = weight_at(margin_node(i), margin_node(k), rho);
+    for (int i = 0; i < MARGIN_NODES; i++)
+        for (int k = 0; k < MARGIN_NODES; k++)
+            pairs[i][k] /= total;
 }
 
-static double log_phi(double x) {
-    return log(fmax(1e-300, normal_probability(x)));
-}
-
-static void move_grid(struct grid *grid, const double *x) {
-    struct spread at = spread_at(x);
-    double rest = sqrt(1 - at.rho * at.rho);
-    for (int g = 0; g < PLACES; g++) {
-        double theta = x[3] + at.sd_theta * grid->z1[g];
-        double kappa = x[4] + at.sd_kappa * (at.rho * grid->z1[g] + rest * grid->z2[g]);
-        grid->theta[g] = theta;
-        grid->kappa[g] = kappa;
-        grid->fact_right[g] = log_phi(theta - kappa);
-        grid->fact_wrong[g] = log_phi(kappa - theta);
-        grid->fake_right[g] = log_phi(theta + kappa);
-        grid->fake_wrong[g] = log_phi(-theta - kappa);
+static void add_pupil(const struct work *work, int pupil, double *log_likelihood,
+                      double pairs[][MARGIN_NODES][MARGIN_NODES]) {
+    double at[2][MARGIN_NODES];
+    for (int kind = 0; kind < 2; kind++)
+        margin_nodes(at[kind], &work->of_pupil[kind][pupil], work->margin[kind].middle,
+                     work->margin[kind].spread);
+    for (int r = 0; r < N_CORRELATIONS; r++) {
+        double sum = 0;
+        for (int i = 0; i < MARGIN_NODES; i++)
+            for (int k = 0; k < MARGIN_NODES; k++)
+                sum += pairs[r][i][k] * at[FACTS][i] * at[FAKES][k];
+        log_likelihood[r] += log(fmax(1e-300, sum));
     }
 }
 
-/* The posterior of one pupil into the weights; adds its log likelihood. */
-static double weigh(struct work *work, const struct sdt_counts *pupil) {
-    struct grid *grid = &work->grid;
-    double hits = (double)pupil->hits, misses = (double)(pupil->facts - pupil->hits);
-    double alarms = (double)pupil->false_alarms, rejections = (double)pupil->fakes - alarms;
-    double high = -HUGE_VAL, total = 0;
-    for (int g = 0; g < PLACES; g++) {
-        grid->weight[g] = grid->log_weight[g] + hits * grid->fact_right[g] +
-                          misses * grid->fact_wrong[g] + rejections * grid->fake_right[g] +
-                          alarms * grid->fake_wrong[g];
-        high = fmax(high, grid->weight[g]);
+/* Correlation of what facts and fakes ask, given the margins: the mean of the posterior, uniform
+ * prior (two stages, as for copulas: Joe 2005, Journal of Multivariate Analysis 94, 401-419). */
+static double find_correlation(const struct work *work) {
+    double pairs[N_CORRELATIONS][MARGIN_NODES][MARGIN_NODES], log_likelihood[N_CORRELATIONS] = {0};
+    double high = -HUGE_VAL, total = 0, sum = 0;
+    for (int r = 0; r < N_CORRELATIONS; r++)
+        find_pairs(pairs[r], -.9 + .15 * r);
+    for (int i = 0; i < work->n; i++)
+        add_pupil(work, i, log_likelihood, pairs);
+    for (int r = 0; r < N_CORRELATIONS; r++)
+        high = fmax(high, log_likelihood[r]);
+    for (int r = 0; r < N_CORRELATIONS; r++) {
+        double w = exp(log_likelihood[r] - high);
+        total += w;
+        sum += w * (-.9 + .15 * r);
     }
-    for (int g = 0; g < PLACES; g++) {
-        grid->weight[g] = exp(grid->weight[g] - high);
-        total += grid->weight[g];
-    }
-    work->log_likelihood += high + log(total);
-    return total;
+    return sum / total;
 }
 
-static void add_pupil(struct work *work, const struct sdt_counts *pupil) {
-    const struct grid *grid = &work->grid;
-    struct spread_sums *sums = &work->sums;
-    double total = weigh(work, pupil);
-    for (int g = 0; g < PLACES; g++) {
-        double w = grid->weight[g] / total, theta = grid->theta[g], kappa = grid->kappa[g];
-        sums->theta += w * theta;
-        sums->kappa += w * kappa;
-        sums->theta_theta += w * theta * theta;
-        sums->theta_kappa += w * theta * kappa;
-        sums->kappa_kappa += w * kappa * kappa;
-    }
+/* Distances of the limits from the middle. */
+struct reach {
+    double down, up, sd;
+};
+
+static struct reach reach_of(const struct margin *m) {
+    return (struct reach){m->middle - m->low, m->high - m->middle, m->sd};
 }
 
-static void expect(struct work *work, const double *x) {
-    move_grid(&work->grid, x);
-    work->sums = (struct spread_sums){0};
-    work->log_likelihood = 0;
-    for (size_t i = 0; i < work->n_pupils; i++)
-        if (is_whole(&work->pupils[i]))
-            add_pupil(work, &work->pupils[i]);
+static double joined(double a, double b, double correlation) {
+    return sqrt(fmax(0, a * a + b * b + 2 * correlation * a * b));
 }
 
-static void step(void *context, const double *from, double *to, double *objective) {
-    struct work *work = context;
-    expect(work, from);
-    *objective = work->log_likelihood + spread_log_prior(&work->model, from);
-    spread_climb(&work->model, &work->sums, to);
+static struct sdt_value value_of(double value, double scale, const struct reach *reach) {
+    value = value * scale + 0.;
+    return (struct sdt_value){value, reach->sd * scale, value - reach->down * scale,
+                              value + reach->up * scale};
 }
 
-static void score(void *context, const double *x, double *out) {
-    struct work *work = context;
-    expect(work, x);
-    spread_score(&work->model, &work->sums, x, out);
+static void join(struct class_level *out, const struct work *work) {
+    const struct margin *facts = &work->margin[FACTS], *fakes = &work->margin[FAKES];
+    struct reach u = reach_of(facts), v = reach_of(fakes);
+    double r = shrunk_correlation(work);
+    struct reach sum = {joined(u.down, v.down, r), joined(u.up, v.up, r), joined(u.sd, v.sd, r)};
+    struct reach difference = {joined(v.down, u.up, -r), joined(v.up, u.down, -r),
+                               joined(u.sd, v.sd, -r)};
+    out->d_prime = value_of(facts->middle + fakes->middle, 1, &sum);
+    out->c = value_of(fakes->middle - facts->middle, .5, &difference);
 }
 
-static void bound(void *context, double *x) {
-    struct work *work = context;
-    spread_bound(&work->model, x);
+static void keep_spread(struct class_level *out, const struct work *work) {
+    double u = work->margin[FACTS].spread, v = work->margin[FAKES].spread;
+    double rho = find_correlation(work);
+    out->sd_d_prime = joined(u, v, rho);
+    out->sd_c = joined(u, v, -rho) / 2;
+    double product = out->sd_d_prime * out->sd_c * 2;
+    out->rho = product > 1e-9 ? fmax(-1, fmin(1, (v * v - u * u) / product)) + 0. : 0;
 }
 
-static struct sdt_value value_of(double value, double variance, double df) {
-    double se = sqrt(variance), reach = normal_student_95(df) * se;
-    return (struct sdt_value){value + 0., se, value - reach, value + reach};
-}
-
-static void keep(struct class_level *out, const double *x, const double *covariance) {
-    struct spread at = spread_at(x);
-    double df = 2 * (double)(out->n - 1);
-    out->is_enough = true;
-    out->d_prime = value_of(2 * x[3], 4 * covariance[3 * PARAMETERS + 3], df);
-    out->c = value_of(x[4], covariance[4 * PARAMETERS + 4], df);
-    out->sd_d_prime = 2 * at.sd_theta;
-    out->sd_c = at.sd_kappa;
-    out->rho = at.rho;
+static bool are_enough(const struct work *work) {
+    return work->n >= CLASS_LEAST_PUPILS && judgements(work, FACTS) >= CLASS_LEAST_JUDGEMENTS &&
+           judgements(work, FAKES) >= CLASS_LEAST_JUDGEMENTS;
 }
 
 static void fit(struct class_level *out, struct work *work) {
-    double x[PARAMETERS], scratch[4 * PARAMETERS], covariance[PARAMETERS * PARAMETERS];
-    int n_steps;
-    struct squarem problem = {.n = PARAMETERS,
-                              .tolerance = 1e-5,
-                              .least_gain = 1e-6,
-                              .max_steps = 1000,
-                              .step = step,
-                              .bound = bound,
-                              .context = work};
-    struct information information = {.n = PARAMETERS, .score = score, .context = work};
-    place_grid(&work->grid);
-    spread_start(&work->model, x);
-    bool is_found = squarem_run(&problem, x, scratch, &n_steps) == SQUAREM_CONVERGED &&
-                    information_find(&information, x, covariance, scratch) &&
-                    linear_invert(covariance, PARAMETERS);
-    if (is_found)
-        keep(out, x, covariance);
-}
-
-static bool are_enough(size_t n, const struct sdt_counts *all) {
-    const long long least = CLASS_LEAST_OF_A_KIND;
-    return n >= CLASS_LEAST_PUPILS && all->hits >= least && all->facts - all->hits >= least &&
-           all->false_alarms >= least && all->fakes - all->false_alarms >= least;
+    for (int kind = FACTS; kind <= FAKES; kind++)
+        margin_find(&work->margin[kind], work->cells, make_cells(work, kind), TAIL);
+    join(out, work);
+    if (!(out->d_prime.high - out->d_prime.low <= CLASS_MAX_WIDTH)) {
+        *out = (struct class_level){0};
+        return;
+    }
+    keep_spread(out, work);
+    out->n = (size_t)work->n;
+    out->is_enough = true;
 }
 
 bool class_level_compute(struct class_level *out, const struct sdt_counts *pupils, size_t n,
                          struct err *err) {
-    struct arena arena = {0};
-    struct sdt_counts all = {0};
+    struct work work = {0};
     *out = (struct class_level){0};
-    for (size_t i = 0; i < n; i++) {
-        if (!is_whole(&pupils[i]))
-            continue;
-        out->n++;
-        all.hits += pupils[i].hits;
-        all.facts += pupils[i].facts;
-        all.false_alarms += pupils[i].false_alarms;
-        all.fakes += pupils[i].fakes;
-    }
-    struct work *work = arena_new(&arena, 1, sizeof *work);
-    if (!work) {
-        *out = (struct class_level){0};
+    struct margin_cell *block = n < 1 ? NULL : mem_new(n, 3 * sizeof *block);
+    if (n < 1)
+        return true;
+    if (!block)
         return err_set(err, ERR_NOMEM, "estimate of a class");
-    }
-    if (are_enough(out->n, &all)) {
-        work->pupils = pupils;
-        work->n_pupils = n;
-        work->model = (struct spread_model){(double)out->n, true, weak};
-        fit(out, work);
-    }
-    if (!out->is_enough)
-        *out = (struct class_level){0};
-    arena_fini(&arena);
+    work.of_pupil[FACTS] = block;
+    work.of_pupil[FAKES] = block + n;
+    work.cells = block + 2 * n;
+    collect(&work, pupils, n);
+    if (are_enough(&work))
+        fit(out, &work);
+    mem_free(block);
     return true;
 }

@@ -112,4 +112,12 @@ static inline void bago_read(struct bago *bago) {
             fail_msg("%s is %.9g, wanted %.9g", #a, near_a, near_b);                               \
     } while (0)
 
+#define assert_in_range_of(value, low, high)                                                       \
+    do {                                                                                           \
+        double range_value = (value), range_low = (low), range_high = (high);                      \
+        if (!(range_low <= range_value && range_value <= range_high))                              \
+            fail_msg("%s is %.9g, wanted %.9g to %.9g", #value, range_value, range_low,            \
+                     range_high);                                                                  \
+    } while (0)
+
 #endif
