@@ -54,6 +54,42 @@ verdict $? "the game opens a post"
 [ $? = 2 ] && [ "$(wc -l <"$work/said")" = 1 ] && grep -q '„nowhere“' "$work/said"
 verdict $? "the game says in one sentence that there is no such post"
 
+# Asked to end, drawing or playing: nothing is left, neither pictures nor files nor the game.
+for signal in INT HUP TERM; do
+    "$tool" preview $pack --png "$work/stopped" >"$work/said" 2>&1 &
+    pid=$!
+    for _ in $(seq 200); do [ -s "$work/said" ] && break; sleep 0.05; done
+    sleep 0.2
+    kill -$signal $pid
+    wait $pid
+    [ $? = 2 ] && grep -q 'Abgebrochen' "$work/said" && [ -z "$(ls "$work/tmp")" ] &&
+        [ -z "$(find "$work" -maxdepth 1 -name 'stopped*')" ]
+    verdict $? "drawing ends by $signal"
+    SDL_VIDEODRIVER=offscreen "$tool" preview $pack --post $post >"$work/said" 2>&1 &
+    pid=$!
+    for _ in $(seq 200); do game=$(pgrep -P $pid) && break; sleep 0.05; done
+    sleep 0.3
+    kill -$signal $pid
+    wait $pid && [ -z "$(ls "$work/tmp")" ] && ! kill -0 "$game" 2>/dev/null
+    verdict $? "playing ends by $signal"
+done
+
+# Into a folder with pictures: replaced; anything else in it stays. Where there is no place: one sentence.
+echo mine >"$work/png/mine.txt"
+rm "$work/png/index.html"
+echo old >"$work/png/$post-post-100-light.png"
+"$tool" preview $pack --post $post --png "$work/png/" >"$work/said" 2>&1 &&
+    [ "$(cat "$work/png/mine.txt")" = mine ] && [ "$(find "$work/png" -type f | wc -l)" = 56 ] &&
+    [ "$(wc -c <"$work/png/$post-post-100-light.png")" -gt 1000 ]
+verdict $? "pictures are replaced, other files stay"
+echo file >"$work/file"
+"$tool" preview $pack --post $post --png "$work/file" >"$work/said" 2>&1
+[ $? = 2 ] && [ "$(cat "$work/file")" = file ] && [ -z "$(find "$work" -maxdepth 1 -name 'file.*')" ]
+verdict $? "a file is not replaced by a folder"
+"$tool" preview $pack --post $post --png "$work/none/png" >"$work/said" 2>&1
+[ $? = 2 ] && grep -q "none/png" "$work/said"
+verdict $? "no folder to put it"
+
 # A game that says that text does not fit, once for the picture with this name.
 mkdir "$work/bin"
 cp "$tool" "$work/bin/"
