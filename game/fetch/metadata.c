@@ -43,9 +43,13 @@ static bool parse_json(struct metadata *metadata, struct bytes bytes, struct err
     metadata->signed_part = json_member(metadata->json, "signed");
     metadata->signatures = json_member(metadata->json, "signatures");
     str_init(&metadata->canonical, limits.max_bytes);
-    return metadata_check_signatures(metadata->signatures, err) &&
-           metadata_check_form(metadata, err) &&
-           canonical_json(&metadata->canonical, metadata->signed_part, err);
+    if (!metadata_check_signatures(metadata->signatures, err) ||
+        !metadata_check_form(metadata, err) ||
+        !canonical_json(&metadata->canonical, metadata->signed_part, err))
+        /* The canonical text is never longer than the one that was read. */
+        return metadata->canonical.has_failed ? err_set(err, ERR_NOMEM, "no memory for metadata")
+                                              : false;
+    return true;
 }
 
 bool metadata_parse(struct metadata **out, struct bytes bytes, enum metadata_kind kind,

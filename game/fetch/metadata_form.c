@@ -38,19 +38,18 @@ static bool are_unique(const char **texts, size_t n) {
     return true;
 }
 
-/* The texts of a list, or of the member of each item; refuses the list unless each stands once. */
-static bool check_unique(const struct json *list, const char *member, struct err *err) {
+bool metadata_check_unique(const struct json *list, const char *member, struct err *err) {
     size_t n = json_n_items(list);
     const char **texts = mem_new(n, sizeof *texts);
     if (!texts)
-        return err_set(err, ERR_NOMEM, "no memory for keyids");
+        return err_set(err, ERR_NOMEM, "no memory for names");
     for (size_t i = 0; i < n; i++) {
         const struct json *item = json_item(list, i);
         texts[i] = json_text(member ? json_member(item, member) : item);
     }
     bool ok = are_unique(texts, n);
     mem_free(texts);
-    return ok || err_set(err, ERR_FORMAT, "a keyid stands twice, or is no text");
+    return ok || err_set(err, ERR_FORMAT, "a name stands twice, or is no text");
 }
 
 /* --- signatures, keys, roles --- */
@@ -63,7 +62,7 @@ bool metadata_check_signatures(const struct json *signatures, struct err *err) {
     for (size_t i = 0; i < json_n_items(signatures); i++)
         if (!json_text(json_member(json_item(signatures, i), "sig")))
             return err_set(err, ERR_FORMAT, "a signature is no text");
-    return check_unique(signatures, "keyid", err);
+    return metadata_check_unique(signatures, "keyid", err);
 }
 
 bool metadata_check_keys(const struct json *keys, struct err *err) {
@@ -83,7 +82,7 @@ bool metadata_check_role(const struct json *role, struct err *err) {
     if (!json_is_list(json_member(role, "keyids")) ||
         !read_number(json_member(role, "threshold"), 1, &threshold))
         return err_set(err, ERR_FORMAT, "a role without keyids or threshold");
-    return check_unique(json_member(role, "keyids"), NULL, err);
+    return metadata_check_unique(json_member(role, "keyids"), NULL, err);
 }
 
 /* --- what all have in common --- */

@@ -15,6 +15,8 @@ bool metadata_check_form(struct metadata *metadata, struct err *err);
 bool metadata_check_delegations(const struct json *delegations, struct err *err);
 /* Keys of root or of delegations: unknown kinds of keys pass, since nothing counts on them. */
 bool metadata_check_keys(const struct json *keys, struct err *err);
+/* The texts of a list, or of that member of each item: refused unless each stands once. */
+bool metadata_check_unique(const struct json *list, const char *member, struct err *err);
 /* keyids (texts, each once) and threshold (1 or more) of a role. */
 bool metadata_check_role(const struct json *role, struct err *err);
 

@@ -46,7 +46,7 @@ bool metadata_check_delegations(const struct json *delegations, struct err *err)
     for (size_t i = 0; i < json_n_items(roles); i++)
         if (!check_delegation(json_item(roles, i), err))
             return false;
-    return true;
+    return metadata_check_unique(roles, "name", err);
 }
 
 /* Bytes of the UTF-8 character at text. */

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sub-commands of scheinriese-packs. */
+#ifndef SCHEINRIESE_PACKS_COMMANDS_H
+#define SCHEINRIESE_PACKS_COMMANDS_H
+
+#include <stdbool.h>
+
+/* The command line that every TUF client of the conformance tests has: exit codes 0 and 1 only. */
+int init_run(int argc, char **argv);
+extern const char *const init_help;
+
+int refresh_run(int argc, char **argv);
+extern const char *const refresh_help;
+
+int download_run(int argc, char **argv);
+extern const char *const download_help;
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What scheinriese-packs says: sentences for people, or with --progress lines one line each for the
+ * game: "progress DONE TOTAL bytes", "note TEXT", "error CODE TEXT", "done TEXT" (README.md). */
+#ifndef SCHEINRIESE_PACKS_VOICE_H
+#define SCHEINRIESE_PACKS_VOICE_H
+
+#include "fetch/client.h"
+#include "fetch/download.h"
+
+#include <stdint.h>
+
+struct voice {
+    bool has_lines;
+    int64_t last_ms; /* when progress was last told */
+};
+
+void voice_note(const struct voice *voice, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void voice_done(const struct voice *voice, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void voice_progress(struct voice *voice, int64_t done, int64_t total, int64_t now_ms);
+/* code: one word. Returns TOOL_FOUND_ERRORS. */
+int voice_error(const struct voice *voice, const char *code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Why a refresh or a search failed, in one sentence; the same for a download, and for any error. */
+int voice_client_error(const struct voice *voice, const struct client *client,
+                       const struct err *err);
+int voice_download_error(const struct voice *voice, const struct download *download);
+int voice_plain_error(const struct voice *voice, const struct err *err);
+
+#endif
