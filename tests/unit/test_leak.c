@@ -111,6 +111,62 @@ static void odd_features_do_no_harm(void **state) {
     assert_false(result.is_single);
 }
 
+/* --- the sequential decision: chances counted out over all paths --- */
+
+static double binomial(int n, int k, double p) {
+    return exp(lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0) + k * log(p) +
+               (n - k) * log(1 - p));
+}
+
+/* Chance of at most e in n. */
+static double at_most(int n, int e, double p) {
+    double sum = 0;
+    for (int k = 0; k <= e && k <= n; k++)
+        sum += binomial(n, k, p);
+    return sum;
+}
+
+static void boundaries_are_as_said(void **state) {
+    (void)state;
+    for (int e = 0; e <= LEAK_MAX_EXCEEDING; e++) {
+        int until = leak_fair_until[e], from = leak_sure_from[e];
+        assert_true(e == 0 || until == 0 || 1 - at_most(until, e - 1, 0.025) < 0.001);
+        assert_true(e == 0 || 1 - at_most(until + 1, e - 1, 0.025) >= 0.001);
+        assert_true(from > LEAK_PERMUTATIONS || at_most(from, e, 0.025) < 0.01);
+        assert_true(at_most(from - 1, e, 0.025) >= 0.01);
+    }
+}
+
+/* Chance that the decision is "leak" when a permutation does at least as well with chance p. */
+static double chance_of_leak(double p) {
+    double at[LEAK_MAX_EXCEEDING + 3] = {1}, found = 0;
+    for (int i = 1; i <= LEAK_PERMUTATIONS; i++)
+        for (int e = LEAK_MAX_EXCEEDING + 1; e >= 0; e--) {
+            double here = at[e] * (1 - p) + (e > 0 ? at[e - 1] * p : 0);
+            bool is_fair = e > LEAK_MAX_EXCEEDING || i <= leak_fair_until[e];
+            bool is_leak = !is_fair && (i >= leak_sure_from[e] || i == LEAK_PERMUTATIONS);
+            found += is_leak ? here : 0;
+            at[e] = is_fair || is_leak ? 0 : here;
+        }
+    return found;
+}
+
+static void stopping_early_hardly_matters(void **state) {
+    double alarms = 0, whole = 0;
+    enum { STEPS = 1000 };
+    (void)state;
+    for (int i = 0; i < STEPS; i++) {
+        double p = (i + 0.5) / STEPS / 10;
+        alarms += chance_of_leak(p) / STEPS / 10;
+        whole += at_most(LEAK_PERMUTATIONS, LEAK_MAX_EXCEEDING, p) / STEPS / 10;
+    }
+    assert_true(fabs(whole - 0.025) < 1e-4);
+    assert_true(alarms < 0.0251 && alarms > 0.0249);
+    assert_true(chance_of_leak(0.001) > 0.99999);
+    assert_true(chance_of_leak(0.01) > 0.9997);
+    assert_true(chance_of_leak(0.05) < 0.001);
+}
+
 static int no_leaks(void **state) {
     (void)state;
     return mem_n_blocks() == 0 ? 0 : -1;
@@ -123,6 +179,8 @@ int main(void) {
         cmocka_unit_test(scale_and_direction_do_not_matter),
         cmocka_unit_test(one_verdict_leaks_nothing),
         cmocka_unit_test(odd_features_do_no_harm),
+        cmocka_unit_test(boundaries_are_as_said),
+        cmocka_unit_test(stopping_early_hardly_matters),
     };
     return cmocka_run_group_tests(tests, NULL, no_leaks);
 }
