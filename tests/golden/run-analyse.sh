@@ -49,9 +49,15 @@ printf 'a,b,freq\n1,2,3\n' >"$work/twos.csv"
 printf 'a,a,freq\n1,0,3\n' >"$work/double.csv"
 : >"$work/empty.csv"
 
+printf 'who,post,truth,yes\nA,1,real,1\n' >"$work/single.csv"
+printf 'who,post,truth,yes\nA,1,real,1\nA,\x81,fake,0\n' >"$work/none-at-all.csv"
+printf 'ID,a,b\nx,TRUE,false\ny,NA,ja\nz,nein,1\n' >"$work/matrix.csv"
+
 {
     # shellcheck disable=SC2086
     {
+        say single.csv $columns --model 2pl
+        say none-at-all.csv $columns
         say good.csv $columns
         say good.csv $columns --confidence sure --model rasch | sed "/^Aufgabe/,/^KR/d"
         say excel.csv $columns
@@ -70,6 +76,7 @@ printf 'a,a,freq\n1,0,3\n' >"$work/double.csv"
         say good.csv
     }
     say patterns.csv --pattern --freq freq
+    say matrix.csv --pattern --person ID
     say many.csv --pattern --freq freq --model rasch
     say many.csv --pattern --freq freq --model 2pl
     say patterns.csv --pattern --freq n
@@ -96,7 +103,7 @@ has() { # FILE KEY NUMBER NAME: the key's first value, rounded like the number
 }
 
 group() { # FILE: the part from "group" on
-    sed -n '/^ "group"/,$p' "$1"
+    sed -n '/^"group"/,$p' "$1"
 }
 
 "$tool" analyse "$data/bago2020_s1_final.csv" --person ID --item item --truth reality=real \
@@ -117,6 +124,6 @@ for pair in n_persons:1000 p:0.924 r_pb:0.1128 mean:3.819 variance:1.070239 kr20
     log_likelihood:-2466.6534 a:0.8257 d:2.7732 se_a:0.2581 se_d:0.2057; do
     has "$work/lsat.json" "${pair%:*}" "${pair#*:}" LSAT6
 done
-grep -Eq 'nan|inf[^i]' "$work"/*.json && echo "not ok - no NaN" || echo "ok - no NaN"
+grep -Eq 'nan|inf[^io]' "$work"/*.json && echo "not ok - no NaN" || echo "ok - no NaN"
 LANGUAGE=de "$tool" analyse --help | grep -q -- "--truth SPALTE=WERT" && echo "ok - help" ||
     echo "not ok - help"

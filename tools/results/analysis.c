@@ -5,6 +5,7 @@
 #include "analysis.h"
 
 #include "base/mem.h"
+#include "steps.h"
 
 #include "stats/normal.h"
 
@@ -13,13 +14,11 @@
 /* For the jackknife. */
 enum { LEAST_PERSONS = 10 };
 
-/* Judgements that count, as the functions of stats take them, ordered by person. */
+/* Judgements that count, ordered by person. */
 struct sorted {
     size_t n;
     size_t *first; /* [person], and the end */
     struct judgement *judgements;
-    struct sdt_answer *answers;
-    struct calibration_answer *stated;
 };
 
 static bool counts(const struct judgement *judgement, const struct dataset_columns *columns) {
@@ -31,9 +30,7 @@ static bool sort(struct sorted *out, const struct dataset *dataset,
     size_t n_persons = (size_t)dataset->persons.n;
     out->first = mem_new(n_persons + 2, sizeof *out->first);
     out->judgements = mem_new(dataset->n, sizeof *out->judgements);
-    out->answers = mem_new(dataset->n, sizeof *out->answers);
-    out->stated = mem_new(dataset->n, sizeof *out->stated);
-    if (!out->first || !out->judgements || !out->answers || !out->stated)
+    if (!out->first || !out->judgements)
         return err_set(err, ERR_NOMEM, "%zu judgements", dataset->n);
     for (size_t i = 0; i < dataset->n; i++)
         if (counts(&dataset->judgements[i], columns))
@@ -51,8 +48,6 @@ static bool sort(struct sorted *out, const struct dataset *dataset,
 static void sorted_fini(struct sorted *sorted) {
     mem_free(sorted->first);
     mem_free(sorted->judgements);
-    mem_free(sorted->answers);
-    mem_free(sorted->stated);
 }
 
 static void count(struct figures *out, const struct judgement *judgement) {
@@ -67,32 +62,65 @@ static void count(struct figures *out, const struct judgement *judgement) {
     }
 }
 
-/* Signed answer and stated chance of one judgement; false when its confidence is out of range. */
-static bool grade(struct sdt_answer *answer, struct calibration_answer *stated,
-                  const struct judgement *judgement, const struct dataset_columns *columns) {
-    double size = columns->confidence ? judgement->confidence : 1;
-    if (size < 0)
-        return false;
-    *answer = (struct sdt_answer){judgement->is_yes ? size : -size, judgement->is_fact};
-    *stated = (struct calibration_answer){.is_right = judgement->is_yes == judgement->is_fact};
-    if (columns->confidence)
-        stated->p = .5 + size / (2 * columns->confidence_max);
+/* How sure; negative when that is out of range. */
+static double size_of(const struct judgement *judgement, const struct dataset_columns *columns) {
+    return columns->confidence ? judgement->confidence : 1;
+}
+
+static bool find_auc(struct figures *out, const struct judgement *judgements, size_t n,
+                     const struct dataset_columns *columns) {
+    struct sdt_answer *answers = mem_new(n + 1, sizeof *answers);
+    size_t n_graded = 0;
+    for (size_t i = 0; answers && i < n; i++) {
+        double size = size_of(&judgements[i], columns);
+        if (size >= 0)
+            answers[n_graded++] =
+                (struct sdt_answer){judgements[i].is_yes ? size : -size, judgements[i].is_fact};
+    }
+    bool is_done = answers && sdt_auc(&out->auc, &out->has_auc, answers, n_graded);
+    mem_free(answers);
+    return is_done;
+}
+
+static bool calibrate(struct figures *out, struct calibration *calibration,
+                      const struct judgement *judgements, size_t n,
+                      const struct dataset_columns *columns) {
+    static const double edges[] = {.5, .6, .7, .8, .9, 1};
+    struct calibration_answer *stated = columns->confidence ? mem_new(n + 1, sizeof *stated) : NULL;
+    size_t n_stated = 0;
+    for (size_t i = 0; stated && i < n; i++)
+        if (judgements[i].confidence >= 0)
+            stated[n_stated++] = (struct calibration_answer){
+                .5 + judgements[i].confidence / (2 * columns->confidence_max),
+                judgements[i].is_yes == judgements[i].is_fact};
+    out->has_calibration = stated && calibration_compute(calibration, stated, n_stated, edges, 5);
+    out->brier = calibration->brier;
+    out->mean_p = calibration->mean_p;
+    out->right_p = calibration->accuracy;
+    mem_free(stated);
+    return stated || !columns->confidence;
+}
+
+/* Of all judgements: most data have few steps of confidence, and then no list of answers is needed.
+ */
+static bool find_group_auc(struct figures *out, const struct sorted *sorted,
+                           const struct dataset_columns *columns) {
+    struct steps steps = {0};
+    for (size_t i = 0; i < sorted->n; i++) {
+        const struct judgement *judgement = &sorted->judgements[i];
+        double size = size_of(judgement, columns);
+        if (size >= 0 && !steps_add(&steps, judgement->is_yes ? size : -size, judgement->is_fact))
+            return find_auc(out, sorted->judgements, sorted->n, columns);
+    }
+    out->has_auc = steps_auc(&steps, &out->auc.value);
     return true;
 }
 
-static bool find_figures(struct figures *out, struct sorted *sorted, size_t first, size_t end,
-                         const struct dataset_columns *columns) {
-    static const double edges[] = {.5, .6, .7, .8, .9, 1};
-    size_t n = 0;
-    for (size_t i = first; i < end; i++) {
-        count(out, &sorted->judgements[i]);
-        n += grade(&sorted->answers[n], &sorted->stated[n], &sorted->judgements[i], columns);
-    }
+static void describe(struct figures *out, const struct judgement *judgements, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        count(out, &judgements[i]);
     out->has_sdt = sdt_compute(&out->sdt, &out->counts);
     out->has_vrfdn = sdt_vrfdn(&out->vrfdn, &out->counts);
-    out->has_calibration =
-        columns->confidence && calibration_compute(&out->calibration, sorted->stated, n, edges, 5);
-    return sdt_auc(&out->auc, &out->has_auc, sorted->answers, n);
 }
 
 struct sum {
@@ -152,7 +180,11 @@ static bool find_persons(struct analysis *out, const struct dataset *dataset, st
     struct sum d_prime = {0}, c = {0};
     for (int i = 0; i < dataset->persons.n; i++) {
         struct figures *person = &out->persons[i];
-        if (!find_figures(person, sorted, sorted->first[i], sorted->first[i + 1], columns))
+        const struct judgement *first = sorted->judgements + sorted->first[i];
+        size_t n = sorted->first[i + 1] - sorted->first[i];
+        describe(person, first, n);
+        if (!find_auc(person, first, n, columns) ||
+            !calibrate(person, &out->calibration, first, n, columns))
             return err_set(err, ERR_NOMEM, "persons");
         if (!person->has_sdt)
             continue;
@@ -161,7 +193,9 @@ static bool find_persons(struct analysis *out, const struct dataset *dataset, st
     }
     out->d_prime = mean_sd_of(&d_prime);
     out->c = mean_sd_of(&c);
-    if (!find_figures(&out->group, sorted, 0, sorted->n, columns))
+    describe(&out->group, sorted->judgements, sorted->n);
+    if (!find_group_auc(&out->group, sorted, columns) ||
+        !calibrate(&out->group, &out->calibration, sorted->judgements, sorted->n, columns))
         return err_set(err, ERR_NOMEM, "group");
     find_group_se(out, dataset->persons.n);
     return true;

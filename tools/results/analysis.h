@@ -23,7 +23,7 @@ struct figures {
     struct sdt sdt;
     struct sdt_value auc;
     struct sdt_vrfdn vrfdn;
-    struct calibration calibration;
+    double brier, mean_p, right_p; /* right_p: share right of those with a confidence in range */
 };
 
 /* Mean and standard deviation (n - 1) over the persons. */
@@ -39,6 +39,7 @@ struct analysis {
      * (jackknife: Tukey 1958, Annals of Mathematical Statistics 29, 614), since judgements of one
      * person hang together. */
     struct figures group;
+    struct calibration calibration; /* of the group, with its bins */
     bool has_group_se;
     struct mean_sd d_prime, c;
     struct classical_item *items;

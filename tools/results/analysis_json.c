@@ -5,6 +5,7 @@
 #include "analysis.h"
 
 #include "base/mem.h"
+#include "base/str.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -51,11 +52,10 @@ static void set_unknown(json_t *object, const char *key) {
 }
 
 static void set_calibration(json_t *object, const struct figures *figures) {
-    const struct calibration *k = &figures->calibration;
     bool is_known = figures->has_calibration;
-    set_number(object, "brier", is_known, k->brier);
-    set_number(object, "mean_p", is_known, k->mean_p);
-    set_number(object, "overconfidence", is_known, k->overconfidence);
+    set_number(object, "brier", is_known, figures->brier);
+    set_number(object, "mean_p", is_known, figures->mean_p);
+    set_number(object, "overconfidence", is_known, figures->mean_p - figures->right_p);
 }
 
 static void set_figures(json_t *object, const struct figures *figures) {
@@ -99,21 +99,17 @@ static void set_traits(json_t *object, const struct analysis *analysis, int i) {
     }
 }
 
-static json_t *persons(const struct analysis *analysis, const struct dataset *dataset) {
-    json_t *array = json_array();
-    for (int i = 0; i < dataset->persons.n; i++) {
-        json_t *object = json_object();
-        json_object_set_new(object, "id", json_string(dataset->persons.at[i]));
-        if (analysis->has_judgements) {
-            set_figures(object, &analysis->persons[i]);
-            set_vrfdn(object, &analysis->persons[i]);
-        } else {
-            set_weight(object, "count", dataset->counts[i]);
-        }
-        set_traits(object, analysis, i);
-        json_array_append_new(array, object);
+static json_t *person(const struct analysis *analysis, const struct dataset *dataset, int i) {
+    json_t *object = json_object();
+    json_object_set_new(object, "id", json_string(dataset->persons.at[i]));
+    if (analysis->has_judgements) {
+        set_figures(object, &analysis->persons[i]);
+        set_vrfdn(object, &analysis->persons[i]);
+    } else {
+        set_weight(object, "count", dataset->counts[i]);
     }
-    return array;
+    set_traits(object, analysis, i);
+    return object;
 }
 
 static json_t *bins(const struct calibration *calibration) {
@@ -145,11 +141,11 @@ static json_t *group(const struct analysis *analysis) {
     set_number(object, "mean_c", analysis->c.n > 0, analysis->c.mean);
     set_number(object, "sd_c", analysis->c.n > 1, analysis->c.sd);
     set_count(object, "n_persons_with_d_prime", (long long)analysis->d_prime.n);
-    set_number(object, "reliability", all->has_calibration, all->calibration.reliability);
-    set_number(object, "resolution", all->has_calibration, all->calibration.resolution);
-    set_number(object, "uncertainty", all->has_calibration, all->calibration.uncertainty);
+    set_number(object, "reliability", all->has_calibration, analysis->calibration.reliability);
+    set_number(object, "resolution", all->has_calibration, analysis->calibration.resolution);
+    set_number(object, "uncertainty", all->has_calibration, analysis->calibration.uncertainty);
     json_object_set_new(object, "bins",
-                        all->has_calibration ? bins(&all->calibration) : json_array());
+                        all->has_calibration ? bins(&analysis->calibration) : json_array());
     return object;
 }
 
@@ -204,8 +200,26 @@ static json_t *irt_parameters(const struct irt_result *irt, const struct dataset
         set_number(object, "se_d", item->has_se, item->se_d);
         set_number(object, "se_b", item->has_se, item->se_b);
         set_number(object, "infit", is_known, item->infit);
+        set_number(object, "information_at_0", is_known, irt_information(item, 0));
+        set_number(object, "information_at_b", is_known, irt_information(item, item->b));
         json_object_set_new(object, "constant", json_boolean(!is_known));
         json_object_set_new(object, "bounded", json_boolean(item->flags & IRT_BOUNDED));
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
+/* Of all items together, for abilities from -3 to 3. */
+static json_t *information(const struct irt_result *irt) {
+    json_t *array = json_array();
+    for (int theta = -3; theta <= 3; theta++) {
+        double sum = 0;
+        json_t *object = json_object();
+        for (int j = 0; j < irt->n_items; j++)
+            if (!(irt->items[j].flags & IRT_CONSTANT))
+                sum += irt_information(&irt->items[j], theta);
+        set_number(object, "theta", true, theta);
+        set_number(object, "information", true, sum);
         json_array_append_new(array, object);
     }
     return array;
@@ -224,6 +238,7 @@ static void set_irt(json_t *object, const struct irt_result *irt, const struct d
     json_object_set_new(object, "converged", json_boolean(irt->has_converged));
     set_number(object, "sd_theta", true, irt->sd);
     set_number(object, "se_sd_theta", irt->has_se && irt->model == IRT_RASCH, irt->se_sd);
+    json_object_set_new(object, "information", information(irt));
     json_object_set_new(object, "parameters", irt_parameters(irt, dataset));
 }
 
@@ -270,6 +285,7 @@ static json_t *model(const struct analysis *analysis, const struct dataset *data
     return object;
 }
 
+/* All but the persons, who may be many. */
 static json_t *whole(const struct analysis *analysis, const struct dataset *dataset) {
     json_t *object = json_object();
     double n = 0;
@@ -283,7 +299,6 @@ static json_t *whole(const struct analysis *analysis, const struct dataset *data
     set_count(object, "n_repeated", (long long)dataset->n_twice);
     set_count(object, "n_without_confidence", (long long)dataset->n_without_confidence);
     set_count(object, "n_confidence_out_of_range", (long long)dataset->n_out_of_range);
-    json_object_set_new(object, "persons", persons(analysis, dataset));
     json_object_set_new(object, "group", analysis->has_judgements ? group(analysis) : json_null());
     json_object_set_new(object, "items", items(analysis, dataset));
     json_object_set_new(object, "scales", scales(analysis));
@@ -291,9 +306,34 @@ static json_t *whole(const struct analysis *analysis, const struct dataset *data
     return object;
 }
 
+/* Writes the value and lets go of it. */
+static bool put(json_t *value) {
+    bool is_done = value && json_dumpf(value, stdout, JSON_INDENT(1) | JSON_ENCODE_ANY) == 0;
+    json_decref(value);
+    return is_done;
+}
+
+static bool put_persons(const struct analysis *analysis, const struct dataset *dataset) {
+    bool is_done = printf("\"persons\": [") > 0;
+    for (int i = 0; is_done && i < dataset->persons.n; i++)
+        is_done = printf(i ? ",\n" : "\n") > 0 && put(person(analysis, dataset, i));
+    return is_done && printf("],\n") > 0;
+}
+
+/* One member after the other, and each of the persons on its own: memory does not grow with them.
+ */
 bool analysis_print_json(const struct analysis *analysis, const struct dataset *dataset) {
     json_t *object = whole(analysis, dataset);
-    bool is_done = object && json_dumpf(object, stdout, JSON_INDENT(1)) == 0;
+    bool is_done = object && printf("{\n") > 0;
+    for (void *at = json_object_iter(object); is_done && at;
+         at = json_object_iter_next(object, at)) {
+        bool is_first = at == json_object_iter(object);
+        is_done =
+            printf(is_first ? "" : ",\n") >= 0 &&
+            (!str_equal(json_object_iter_key(at), "group") || put_persons(analysis, dataset)) &&
+            printf("\"%s\": ", json_object_iter_key(at)) > 0 &&
+            put(json_incref(json_object_iter_value(at)));
+    }
     json_decref(object);
-    return is_done && putchar('\n') != EOF && fflush(stdout) == 0;
+    return is_done && printf("}\n") > 0 && fflush(stdout) == 0;
 }

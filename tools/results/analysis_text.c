@@ -14,6 +14,18 @@ enum { LEAST_JUDGEMENTS = 40 };
 /* With fewer, the parameters of a model are mostly chance. */
 enum { LEAST_PERSONS = 100 };
 
+/* With fewer answers nothing is said about how well an item tells persons apart. */
+enum { LEAST_ANSWERS = 20, MAX_NAME = 60 };
+
+/* A name of the file at the left of so many columns; a long one is cut between letters. */
+static void print_name(const char *name, int width) {
+    int n_letters = 0, n = 0;
+    for (; name[n] && n_letters < MAX_NAME; n_letters++)
+        for (n++; ((unsigned char)name[n] & 0xc0) == 0x80;)
+            n++;
+    printf("%.*s%*s ", n, name, width > n_letters ? width - n_letters : 0, "");
+}
+
 static double shown(double x) {
     return sdt_rounded(x, 2);
 }
@@ -27,11 +39,10 @@ static void print_value(const char *name, bool has_se, const struct sdt_value *v
 }
 
 static void print_calibration(const struct figures *figures) {
-    const struct calibration *k = &figures->calibration;
     if (!figures->has_calibration)
         return;
-    printf(_("Brier %.3f, Überschätzung %+.3f (sicher %.3f, richtig %.3f)\n"), k->brier,
-           sdt_rounded(k->overconfidence, 3), k->mean_p, k->accuracy);
+    printf(_("Brier %.3f, Überschätzung %+.3f (sicher %.3f, richtig %.3f)\n"), figures->brier,
+           sdt_rounded(figures->mean_p - figures->right_p, 3), figures->mean_p, figures->right_p);
 }
 
 static void print_group(const struct analysis *analysis) {
@@ -55,7 +66,8 @@ static void print_persons(const struct analysis *analysis, const struct dataset 
     for (int i = 0; i < dataset->persons.n; i++) {
         const struct figures *person = &analysis->persons[i];
         const struct sdt_value *d = &person->sdt.d_prime, *c = &person->sdt.c;
-        printf("%-16.60s %5zu  ", dataset->persons.at[i], person->n);
+        print_name(dataset->persons.at[i], 16);
+        printf("%5zu  ", person->n);
         if (!person->has_sdt || person->n < LEAST_JUDGEMENTS)
             printf("%s\n", _("zu wenig Urteile"));
         else
@@ -77,8 +89,9 @@ static void print_items(const struct analysis *analysis, const struct dataset *d
     printf("\n%-24s %6s %6s %6s\n", _("Aufgabe"), _("n"), _("Anteil"), _("Trenn."));
     for (int j = 0; j < dataset->items.n; j++) {
         const struct classical_item *item = &analysis->items[j];
-        printf("%-24.60s %6.0f %6.2f ", dataset_item(dataset, j), item->n, item->p);
-        if (item->has_r_pb)
+        print_name(dataset_item(dataset, j), 24);
+        printf("%6.0f %6.2f ", item->n, item->p);
+        if (item->has_r_pb && item->n >= LEAST_ANSWERS)
             printf("%6.2f  %s\n", shown(item->r_pb), flag_words(item));
         else
             printf("%6s  %s\n", "-", flag_words(item));
@@ -100,7 +113,7 @@ static void print_irt(const struct irt_result *irt, const struct dataset *datase
     printf("%-24s %s\n", _("Aufgabe"),
            has_slope ? _("a und d, mit Standardfehler") : _("d, mit Standardfehler"));
     for (int j = 0; j < irt->n_items; j++) {
-        printf("%-24.60s ", dataset_item(dataset, j));
+        print_name(dataset_item(dataset, j), 24);
         if (irt->items[j].flags & IRT_CONSTANT)
             printf("%s\n", _("alle gleich beantwortet"));
         else if (!irt->items[j].has_se)
@@ -116,7 +129,7 @@ static void print_two_trait(const struct two_trait_result *fit, const struct dat
     printf("%-24s %6s\n", _("Aufgabe"), "beta");
     for (int j = 0; j < fit->n_items; j++) {
         const struct two_trait_item *item = &fit->items[j];
-        printf("%-24.60s ", dataset_item(dataset, j));
+        print_name(dataset_item(dataset, j), 24);
         if (item->is_constant)
             printf("%s\n", _("alle gleich beantwortet"));
         else
@@ -165,8 +178,12 @@ static void print_counts(const struct analysis *analysis, const struct dataset *
 
 bool analysis_print_text(const struct analysis *analysis, const struct dataset *dataset) {
     print_counts(analysis, dataset);
+    if (dataset->was_latin)
+        printf("%s\n", _("Die Datei ist nicht in UTF-8, gelesen wurde sie als Windows-1252."));
     if (dataset->n_twice)
-        printf(_("Wiederholte Urteile, die nicht zählen: %zu\n"), dataset->n_twice);
+        printf(_("Wiederholte Urteile (dieselbe Person, dieselbe Aufgabe), nur das erste zählt: "
+                 "%zu\n"),
+               dataset->n_twice);
     if (analysis->has_judgements) {
         print_group(analysis);
         print_persons(analysis, dataset);

@@ -56,9 +56,10 @@ static void print_range(const char *format, const struct sdt_value *value) {
 static void print_level(const struct class_level *level) {
     const struct sdt_value *d = &level->d_prime, *c = &level->c;
     if (!level->is_enough) {
-        printf(_("Was die Klasse kann: zu wenig Urteile (ab %d Personen mit zusammen je %d Urteilen "
-                 "über Fakten und über Fakes, nicht alle gleich).\n"),
-               CLASS_LEAST_PUPILS, CLASS_LEAST_JUDGEMENTS);
+        printf(
+            _("Was die Klasse kann: zu wenig Urteile (ab %d Personen mit zusammen je %d Urteilen "
+              "über Fakten und über Fakes, nicht alle gleich).\n"),
+            CLASS_LEAST_PUPILS, CLASS_LEAST_JUDGEMENTS);
         return;
     }
     print_range(d->low > 0

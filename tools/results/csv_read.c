@@ -62,15 +62,27 @@ static void take_row(int end, void *context) {
     reading->n = 0;
 }
 
-/* The commonest of the three separators in the first line. */
+/* The commonest of the three separators in the first line, outside quotes. */
 static unsigned char separator_of(struct bytes text) {
     size_t n[3] = {0};
-    for (size_t i = 0; i < text.n && text.p[i] != '\n'; i++) {
-        n[0] += text.p[i] == ',';
-        n[1] += text.p[i] == ';';
-        n[2] += text.p[i] == '\t';
+    bool is_quoted = false;
+    for (size_t i = 0; i < text.n && (is_quoted || (text.p[i] != '\n' && text.p[i] != '\r')); i++) {
+        is_quoted ^= text.p[i] == '"';
+        n[0] += !is_quoted && text.p[i] == ',';
+        n[1] += !is_quoted && text.p[i] == ';';
+        n[2] += !is_quoted && text.p[i] == '\t';
     }
     return n[1] > n[0] && n[1] >= n[2] ? ';' : n[2] > n[0] ? '\t' : ',';
+}
+
+/* "sep=;" in a line of its own, as a spreadsheet writes it: leaves it out. */
+static unsigned char take_separator(struct bytes *text) {
+    if (text->n < 6 || memcmp(text->p, "sep=", 4) != 0 || !strchr("\r\n", text->p[5]))
+        return separator_of(*text);
+    unsigned char separator = text->p[4];
+    size_t n = text->p[5] == '\r' && text->n > 6 && text->p[6] == '\n' ? 7 : 6;
+    *text = (struct bytes){text->p + n, text->n - n};
+    return separator;
 }
 
 static void *resize(void *block, size_t n) {
@@ -79,15 +91,11 @@ static void *resize(void *block, size_t n) {
 
 static bool parse(struct reading *reading, struct bytes text, const char *path) {
     struct csv_parser parser;
-    if (!utf8_is_valid((const char *)text.p, text.n))
-        return err_set(reading->err, ERR_REFUSED,
-                       _("%s: Das ist kein Text in UTF-8. Speichere die Datei als „CSV UTF-8“."),
-                       path);
     if (csv_init(&parser, 0) != 0)
         return err_set(reading->err, ERR_NOMEM, "%s", path);
     csv_set_realloc_func(&parser, resize);
     csv_set_free_func(&parser, mem_free);
-    csv_set_delim(&parser, separator_of(text));
+    csv_set_delim(&parser, take_separator(&text));
     bool is_done = csv_parse(&parser, text.p, text.n, take_cell, take_row, reading) == text.n &&
                    csv_fini(&parser, take_cell, take_row, reading) == 0;
     csv_free(&parser);
@@ -103,28 +111,68 @@ static bool parse(struct reading *reading, struct bytes text, const char *path) 
     return true;
 }
 
+/* What Windows-1252 has at 0x80 to 0x9f; 0 where it has nothing. */
+static const unsigned short windows[32] = {
+    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+
+static bool convert(struct str *out, struct bytes text) {
+    str_init(out, 2 * CSV_MAX_BYTES);
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned c = text.p[i];
+        char letter[4];
+        if (c >= 0x80 && c < 0xa0)
+            c = windows[c - 0x80];
+        if (c == 0)
+            return false;
+        size_t n = utf8_put(letter, c);
+        if (!str_add_n(out, letter, n))
+            return false;
+    }
+    return true;
+}
+
+static bool read_text(struct reading *reading, struct bytes text, const char *path,
+                      bool *was_latin) {
+    struct str latin;
+    if (utf8_is_valid((const char *)text.p, text.n))
+        return parse(reading, text, path);
+    *was_latin = true;
+    bool is_done = convert(&latin, text)
+                       ? parse(reading, (struct bytes){(unsigned char *)latin.p, latin.n}, path)
+                       : err_set(reading->err, ERR_REFUSED,
+                                 _("%s: Das ist kein Text in UTF-8. Speichere die Datei als „CSV "
+                                   "UTF-8“."),
+                                 path);
+    str_fini(&latin);
+    return is_done;
+}
+
 bool csv_read(const char *path,
               bool (*each)(void *context, const struct csv_row *row, struct err *err),
-              void *context, struct err *err) {
+              void *context, bool *was_latin, struct err *err) {
     struct file_data data = {0};
+    bool is_latin = false, is_done = false;
     if (!file_read(&data, path, CSV_MAX_BYTES, err))
         return false;
     struct bytes text = file_data_bytes(&data);
     if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
         text = (struct bytes){text.p + 3, text.n - 3};
     struct reading *reading = mem_new(1, sizeof *reading);
-    bool is_done = false;
     if (reading) {
         reading->each = each;
         reading->context = context;
         reading->err = err;
         str_init(&reading->text, 16 << 20);
-        is_done = parse(reading, text, path);
+        is_done = read_text(reading, text, path, &is_latin);
         str_fini(&reading->text);
         mem_free(reading);
     } else
         err_set(err, ERR_NOMEM, "%s", path);
     file_data_fini(&data);
+    if (was_latin)
+        *was_latin = is_latin;
     return is_done;
 }
 
@@ -164,10 +212,23 @@ bool csv_number(const char *cell, double *out) {
     return n > 0 && *p == 0 && isfinite(value);
 }
 
+static int small(char c) {
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+bool csv_is_same(const char *a, const char *b) {
+    while (*a && small(*a) == small(*b)) {
+        a++;
+        b++;
+    }
+    return small(*a) == small(*b);
+}
+
 bool csv_is_missing(const char *cell) {
-    static const char *const words[] = {"", "NA", "NaN", "nan", ".", "N/A", "null"};
+    static const char *const words[] = {"",     "NA",   "NaN",  "N/A", "#N/A", "#NA",
+                                        "<NA>", "NULL", "None", ".",   "-"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_equal(cell, words[i]))
+        if (csv_is_same(cell, words[i]))
             return true;
     return false;
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * CSV files of anybody: comma, semicolon or tab (told from the header), quotes, UTF-8 with or
- * without BOM. The only files that include libcsv are these. */
+ * CSV files of anybody: comma, semicolon or tab (told from the header, or by "sep=;"), quotes,
+ * UTF-8 with or without BOM, else Windows-1252. The only files that include libcsv are these. */
 #ifndef SCHEINRIESE_RESULTS_CSV_READ_H
 #define SCHEINRIESE_RESULTS_CSV_READ_H
 
@@ -18,14 +18,17 @@ struct csv_row {
 };
 
 /* Calls each for every row, the header first; stops when it returns false with err filled. Rows
- * shorter than the header get empty cells, longer ones are an error. */
+ * shorter than the header get empty cells, longer ones are an error. was_latin (may be NULL): the
+ * file was not in UTF-8. */
 bool csv_read(const char *path,
               bool (*each)(void *context, const struct csv_row *row, struct err *err),
-              void *context, struct err *err);
+              void *context, bool *was_latin, struct err *err);
 
 /* A plain number with point or comma; false when it is none. Independent of the locale. */
 bool csv_number(const char *cell, double *out);
-/* Nothing, NA, NaN or a single dot: not known. */
+/* The same letters, ASCII capitals or not. */
+bool csv_is_same(const char *a, const char *b);
+/* Nothing, NA, NaN, NULL, None (capitals or not), #N/A, a single dot or dash: not known. */
 bool csv_is_missing(const char *cell);
 
 #endif

@@ -19,7 +19,9 @@ struct wanted {
     const char *name;
     size_t n;          /* bytes of the name */
     const char *value; /* NULL: none given */
-    int column;        /* -1: not asked for */
+    double number;     /* of the value, when is_number */
+    bool is_number;
+    int column; /* -1: not asked for */
 };
 
 struct reading {
@@ -29,44 +31,83 @@ struct reading {
     bool was_fact;
 };
 
-static void want(struct wanted *out, const char *text) {
+/* What stands before the n-th byte is the column, what stands behind it the value. */
+static void split(struct wanted *out, size_t n) {
+    out->n = n;
+    out->value = out->name[n] ? out->name + n + 1 : NULL;
+    out->is_number = out->value && csv_number(out->value, &out->number);
+}
+
+static int find(const struct csv_row *header, const char *name, size_t n) {
+    int column = 0;
+    while (column < header->n &&
+           (strlen(header->cells[column]) != n || memcmp(header->cells[column], name, n) != 0))
+        column++;
+    return column < header->n ? column : -1;
+}
+
+/* COLUMN or COLUMN=VALUE; either may have a "=" of its own, so the header decides. */
+static bool want(struct wanted *out, const char *text, const struct csv_row *header, bool has_value,
+                 struct err *err) {
     *out = (struct wanted){.name = text, .column = -1};
     if (!text)
-        return;
-    const char *sign = strrchr(text, '=');
-    out->n = sign ? (size_t)(sign - text) : strlen(text);
-    out->value = sign ? sign + 1 : NULL;
+        return true;
+    size_t end = strlen(text), first = strcspn(text, "=");
+    size_t n = has_value ? first : end;
+    out->column = has_value ? -1 : find(header, text, end);
+    for (size_t at = first; out->column < 0 && at < end; at += 1 + strcspn(text + at + 1, "=")) {
+        n = at;
+        out->column = find(header, text, n);
+    }
+    if (out->column < 0)
+        return dataset_find_column(&out->column, header, text, first, err);
+    split(out, n);
+    return true;
+}
+
+/* The same text, capitals or not, or the same number. */
+static bool is_value(const struct wanted *wanted, const char *cell) {
+    double number;
+    return csv_is_same(cell, wanted->value) ||
+           (wanted->is_number && csv_number(cell, &number) && !(number < wanted->number) &&
+            !(number > wanted->number));
 }
 
 bool dataset_find_column(int *out, const struct csv_row *header, const char *name, size_t n,
                          struct err *err) {
-    for (*out = 0; *out < header->n; ++*out)
-        if (strlen(header->cells[*out]) == n && memcmp(header->cells[*out], name, n) == 0)
-            return true;
+    *out = find(header, name, n);
+    if (*out >= 0)
+        return true;
     return err_set(err, ERR_REFUSED, _("Die Spalte „%.*s“ gibt es in der Datei nicht."), (int)n,
                    name);
 }
 
 static bool read_header(struct reading *reading, const struct csv_row *row, struct err *err) {
-    for (int i = 0; i < N_COLUMNS; i++) {
-        struct wanted *wanted = &reading->wanted[i];
-        if (wanted->name &&
-            !dataset_find_column(&wanted->column, row, wanted->name, wanted->n, err))
+    const struct dataset_columns *columns = reading->columns;
+    const char *const names[N_COLUMNS] = {columns->person, columns->item, columns->truth,
+                                          columns->yes, columns->confidence};
+    for (int i = 0; i < N_COLUMNS; i++)
+        if (!want(&reading->wanted[i], names[i], row, i == TRUTH, err))
             return false;
-    }
     return true;
 }
 
-/* Yes or no in the usual words; false when it is neither. */
-static bool read_word(const char *cell, bool *out) {
-    static const char *const yes[] = {"1", "true", "TRUE", "True", "yes", "ja", "1.0", "T"};
-    static const char *const no[] = {"0", "false", "FALSE", "False", "no", "nein", "0.0", "F"};
-    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
-        *out = str_equal(cell, yes[i]);
-        if (*out || str_equal(cell, no[i]))
-            return true;
+/* Yes or no in the usual words, or 1 or 0; false when it is neither. */
+bool dataset_read_word(const char *cell, bool *out) {
+    static const char *const yes[] = {"true", "t", "yes", "y", "ja", "j", "wahr"};
+    static const char *const no[] = {"false", "f", "no", "n", "nein", "falsch"};
+    double number;
+    if (csv_number(cell, &number)) {
+        *out = number > 0;
+        return number == 0 || number == 1;
     }
-    return false;
+    *out = false;
+    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
+        *out |= csv_is_same(cell, yes[i]);
+    for (size_t i = 0; !*out && i < sizeof no / sizeof no[0]; i++)
+        if (csv_is_same(cell, no[i]))
+            return true;
+    return *out;
 }
 
 static bool read_yes(const struct reading *reading, const struct csv_row *row, bool *out,
@@ -74,10 +115,10 @@ static bool read_yes(const struct reading *reading, const struct csv_row *row, b
     const struct wanted *wanted = &reading->wanted[YES];
     const char *cell = row->cells[wanted->column];
     if (wanted->value) {
-        *out = str_equal(cell, wanted->value);
+        *out = is_value(wanted, cell);
         return true;
     }
-    if (read_word(cell, out))
+    if (dataset_read_word(cell, out))
         return true;
     return err_set(err, ERR_REFUSED,
                    _("Zeile %ld, Spalte „%.*s“: „%.40s“ ist weder 1 noch 0. Mit --yes SPALTE=WERT "
@@ -122,8 +163,6 @@ static int number_item(struct dataset *dataset, const char *name, bool is_fact) 
 
 static bool add_judgement(struct dataset *dataset, const struct judgement *judgement,
                           struct err *err) {
-    if (judgement->person < 0 || judgement->item < 0)
-        return err_set(err, ERR_NOMEM, "%zu judgements", dataset->n);
     if (dataset->n == dataset->capacity) {
         size_t capacity = dataset->capacity ? 2 * dataset->capacity : 1024;
         struct judgement *all = mem_resize(dataset->judgements, capacity, sizeof *all);
@@ -134,6 +173,11 @@ static bool add_judgement(struct dataset *dataset, const struct judgement *judge
     }
     dataset->judgements[dataset->n++] = *judgement;
     return true;
+}
+
+static bool too_large(const struct dataset *dataset, struct err *err) {
+    return err_set(err, ERR_REFUSED, _("Das ist zu groß: %d Personen, %d Aufgaben (höchstens %d)."),
+                   dataset->persons.n, dataset->items.n, ANSWERS_MAX_ITEMS);
 }
 
 static bool read_row(struct reading *reading, const struct csv_row *row, struct err *err) {
@@ -148,13 +192,19 @@ static bool read_row(struct reading *reading, const struct csv_row *row, struct 
         dataset->n_missing++;
         return true;
     }
-    judgement.is_fact = str_equal(truth, reading->wanted[TRUTH].value);
-    reading->was_fact |= judgement.is_fact;
-    if (!read_yes(reading, row, &judgement.is_yes, err) ||
-        !read_confidence(reading, row, &judgement, err))
+    bool is_fact = is_value(&reading->wanted[TRUTH], truth), is_yes;
+    reading->was_fact |= is_fact;
+    if (!read_yes(reading, row, &is_yes, err) || !read_confidence(reading, row, &judgement, err))
         return false;
+    judgement.is_fact = is_fact;
+    judgement.is_yes = is_yes;
     judgement.person = names_number(&dataset->persons, person);
-    judgement.item = number_item(dataset, item, judgement.is_fact);
+    int number = number_item(dataset, item, is_fact);
+    if (number < 0 || judgement.person < 0)
+        return err_set(err, ERR_NOMEM, "%zu judgements", dataset->n);
+    if (number >= ANSWERS_MAX_ITEMS)
+        return too_large(dataset, err);
+    judgement.item = (short)number;
     return add_judgement(dataset, &judgement, err);
 }
 
@@ -165,9 +215,7 @@ static bool each_row(void *context, const struct csv_row *row, struct err *err) 
 bool dataset_make_table(struct dataset *out, struct err *err) {
     size_t n_persons = (size_t)out->persons.n, n_items = (size_t)out->items.n;
     if (n_items > ANSWERS_MAX_ITEMS || (n_items && n_persons > MAX_CELLS / n_items))
-        return err_set(err, ERR_REFUSED,
-                       _("Das ist zu groß: %zu Personen, %zu Aufgaben (höchstens %d)."), n_persons,
-                       n_items, ANSWERS_MAX_ITEMS);
+        return too_large(out, err);
     out->at = mem_new(n_persons * n_items, 1);
     out->verdict = mem_new(n_items, 1);
     if (!out->at || !out->verdict)
@@ -212,11 +260,7 @@ static bool read_judgements(struct dataset *out, const char *path,
     struct reading reading = {.dataset = out, .columns = columns};
     if (!check_columns(columns, err))
         return false;
-    const char *const names[N_COLUMNS] = {columns->person, columns->item, columns->truth,
-                                          columns->yes, columns->confidence};
-    for (int i = 0; i < N_COLUMNS; i++)
-        want(&reading.wanted[i], names[i]);
-    if (!csv_read(path, each_row, &reading, err))
+    if (!csv_read(path, each_row, &reading, &out->was_latin, err))
         return false;
     if (out->n == 0)
         return err_set(err, ERR_REFUSED, "%s", _("In der Datei steht keine einzige Antwort."));

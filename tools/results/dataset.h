@@ -19,17 +19,20 @@ struct dataset_columns {
     bool is_pattern;
 };
 
+/* Kept at 16 bytes: there may be millions. */
 struct judgement {
-    int person, item;
-    bool is_fact, is_yes;
-    double confidence;   /* 0 to confidence_max; negative: not known */
-    bool has_confidence; /* a number was given, be it out of range */
+    int person;
+    short item;
+    bool is_fact : 1, is_yes : 1;
+    bool has_confidence : 1; /* a number was given, be it out of range */
+    double confidence;       /* 0 to confidence_max; negative: not known */
 };
 
 struct dataset {
     struct names persons, items; /* of patterns: persons are rows */
     struct judgement *judgements;
     size_t n, capacity;
+    bool was_latin; /* the file was not in UTF-8 and was read as Windows-1252 */
     size_t n_lines, n_missing, n_twice, n_without_confidence, n_out_of_range;
     struct answers answers; /* right or wrong by person and item */
     signed char *at, *verdict;

@@ -11,6 +11,8 @@
 /* The column whose header is these n bytes; false with a sentence. */
 bool dataset_find_column(int *out, const struct csv_row *header, const char *name, size_t n,
                          struct err *err);
+/* Yes or no in the usual words, or 1 or 0; false when it is neither. */
+bool dataset_read_word(const char *cell, bool *out);
 /* Memory for the table of answers, all missing. */
 bool dataset_make_table(struct dataset *out, struct err *err);
 bool dataset_read_patterns(struct dataset *out, const char *path,

@@ -65,15 +65,15 @@ static bool make_room(struct reading *reading, struct err *err) {
 }
 
 static bool read_cell(signed char *out, const struct csv_row *row, int i, struct err *err) {
-    double value;
+    bool is_right;
     *out = ANSWER_MISSING;
     if (csv_is_missing(row->cells[i]))
         return true;
-    if (!csv_number(row->cells[i], &value) || !(value == 0 || value == 1))
+    if (!dataset_read_word(row->cells[i], &is_right))
         return err_set(err, ERR_REFUSED,
                        _("Zeile %ld: „%.40s“ ist weder 1 (richtig) noch 0 (falsch)."), row->line,
                        row->cells[i]);
-    *out = value > 0 ? ANSWER_RIGHT : ANSWER_WRONG;
+    *out = is_right ? ANSWER_RIGHT : ANSWER_WRONG;
     return true;
 }
 
@@ -125,7 +125,7 @@ bool dataset_read_patterns(struct dataset *out, const char *path,
                            const struct dataset_columns *columns, struct err *err) {
     struct reading reading = {
         .dataset = out, .columns = columns, .person_column = -1, .freq_column = -1};
-    if (!csv_read(path, each_row, &reading, err))
+    if (!csv_read(path, each_row, &reading, &out->was_latin, err))
         return false;
     if (out->n_lines == 0)
         return err_set(err, ERR_REFUSED, "%s", _("In der Datei steht keine einzige Antwort."));
