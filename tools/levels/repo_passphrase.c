@@ -42,22 +42,33 @@ static bool ask_again(const struct passphrase *passphrase, struct err *err) {
     return ok;
 }
 
-bool passphrase_get(struct passphrase *passphrase, const char *key_name, bool is_new,
-                    struct err *err) {
+static bool check_length(const struct passphrase *passphrase, bool is_new, struct err *err) {
+    return !is_new || strlen(passphrase->text) >= SECRET_MIN_PASSPHRASE ||
+           err_set(err, ERR_REFUSED,
+                   _("Eine Passphrase hat mindestens %d Zeichen, besser fünf Wörter."),
+                   SECRET_MIN_PASSPHRASE);
+}
+
+static bool ask(struct passphrase *passphrase, const char *key_name, bool is_new, struct err *err) {
     char question[256];
-    if (passphrase->file)
-        return passphrase->is_read || read_file(passphrase, err);
     str_format(question, sizeof question,
                is_new ? _("Neue Passphrase für den Schlüssel %s: ")
                       : _("Passphrase für den Schlüssel %s: "),
                key_name);
-    if (!terminal_ask_secret(passphrase->text, sizeof passphrase->text, question, err))
-        return err->code == ERR_ENV
-                   ? err_set(err, ERR_REFUSED,
-                             _("Hier kann niemand eine Passphrase eingeben. Für Zeitpläne: "
-                               "--passphrase-file DATEI."))
-                   : false;
-    return !is_new || ask_again(passphrase, err);
+    if (terminal_ask_secret(passphrase->text, sizeof passphrase->text, question, err))
+        return !is_new || ask_again(passphrase, err);
+    if (err->code != ERR_ENV)
+        return false;
+    return err_set(err, ERR_REFUSED,
+                   _("Hier kann niemand eine Passphrase eingeben. Für Zeitpläne: "
+                     "--passphrase-file DATEI."));
+}
+
+bool passphrase_get(struct passphrase *passphrase, const char *key_name, bool is_new,
+                    struct err *err) {
+    bool ok = passphrase->file ? passphrase->is_read || read_file(passphrase, err)
+                               : ask(passphrase, key_name, is_new, err);
+    return ok && check_length(passphrase, is_new, err);
 }
 
 void passphrase_forget(struct passphrase *passphrase) {
