@@ -2,5 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { main } from './harness.mjs';
 import './tests_basic.mjs';
+import './tests_rollback.mjs';
+import './tests_delegations.mjs';
 
 await main();
