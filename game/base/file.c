@@ -150,6 +150,27 @@ bool file_remove(const char *path, struct err *err) {
     return err_set_errno(err, errno, "remove", path);
 }
 
+static bool overwrite(int handle, int64_t size, struct err *err) {
+    static const unsigned char zeros[4096];
+    for (int64_t left = size; left > 0; left -= (int64_t)sizeof zeros) {
+        size_t n = left < (int64_t)sizeof zeros ? (size_t)left : sizeof zeros;
+        if (!write_all(handle, (struct bytes){zeros, n}, err))
+            return false;
+    }
+    return sync_handle(handle, err);
+}
+
+bool file_wipe(const char *path, struct err *err) {
+    int handle = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (handle >= 0) {
+        bool is_clean = overwrite(handle, file_size(path), err);
+        close(handle);
+        if (!is_clean)
+            return err_place(err, "%s", path);
+    }
+    return file_remove(path, err);
+}
+
 /* --- folders --- */
 
 bool file_exists(const char *path) {
@@ -179,11 +200,10 @@ bool file_make_folder(const char *path, struct err *err) {
             mkdir(part, 0700); /* a failure shows below */
         *p = '/';
     }
-    if (mkdir(part, 0700) == 0 || file_is_folder(part))
+    if (mkdir(part, 0700) == 0)
         return true;
-    if (errno == EEXIST)
-        errno = ENOTDIR;
-    return err_set_errno(err, errno, "make folder", path);
+    int why = errno == EEXIST ? ENOTDIR : errno;
+    return file_is_folder(part) || err_set_errno(err, why, "make folder", path);
 }
 
 struct names {

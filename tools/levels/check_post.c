@@ -9,6 +9,7 @@
 #include "marks.h"
 #include "pack/picture.h"
 #include "pack/words.h"
+#include "picture_draw.h"
 #include "picture_source.h"
 
 #include <string.h>
@@ -126,8 +127,17 @@ static void check_picture(const struct check *check, const struct node *map) {
     else if (err.code == ERR_NOT_FOUND)
         check_error(check, RULE_PICTURE, file, _("Das Bild %s gibt es nicht."), file->text);
     else if (err.code == ERR_ACCESS)
-        check_error(check, RULE_PICTURE, file, _("Das Bild %s liegt nicht im Ordner des Pakets."),
+        check_error(check, RULE_PICTURE, file,
+                    _("Das Bild %s darf nicht gelesen werden. Prüfe seine Rechte."), file->text);
+    else if (err.code == ERR_REFUSED)
+        check_error(check, RULE_PICTURE, file,
+                    _("Das Bild %s liegt nicht im Ordner des Pakets oder holt eine andere Datei "
+                      "herein."),
                     file->text);
+    else if (err.code == ERR_BUSY)
+        check_error(check, RULE_PICTURE, file,
+                    _("Das Bild %s lässt sich nicht in %d Sekunden zeichnen. Vereinfache es."),
+                    file->text, PICTURE_MAX_SECONDS);
     else if (err.code == ERR_LIMIT)
         check_error(check, RULE_PICTURE, file,
                     _("Das Bild %s ist zu groß: höchstens %d Punkte breit und hoch, höchstens %d "

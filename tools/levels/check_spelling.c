@@ -4,11 +4,11 @@
  * Spelling of all texts and translations, when asked for. The pack's own words stand in words.txt,
  * one a line; names, handles and the glossary are known without that. A wrong word is told once. */
 #include "check.h"
+#include "inside.h"
 #include "prose.h"
 #include "speller.h"
 #include "suggest.h"
 
-#include "base/file.h"
 #include "base/str.h"
 #include "i18n/i18n.h"
 
@@ -34,12 +34,16 @@ static void learn_text(struct spelling *s, const char *text) {
 }
 
 static void learn_file(struct spelling *s) {
-    char path[PATH_MAX_BYTES], line[SPELLER_MAX_WORD];
+    char line[SPELLER_MAX_WORD];
     struct file_data data = {0};
-    struct err err;
-    if (!project_path(path, s->project, "words.txt", &err) ||
-        !file_read(&data, path, MAX_WORDS_FILE, &err))
+    struct err err = {0};
+    if (!inside_read(&data, s->project->folder, "words.txt", MAX_WORDS_FILE, &err)) {
+        if (err.code != ERR_NOT_FOUND)
+            report_add(&s->project->report, RULE_SPELLING,
+                       (struct spot){&s->project->pack_source, {0, 0, 1}},
+                       _("words.txt lässt sich nicht lesen: %s"), err.detail);
         return;
+    }
     const char *p = (const char *)data.p;
     while (*p) {
         size_t n = strcspn(p, "\r\n");

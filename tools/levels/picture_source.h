@@ -7,8 +7,6 @@
 
 #include "picture_png.h"
 
-enum { PICTURE_DRAWN_WIDTH = 1280, PICTURE_MAX_SVG_BYTES = 1024 * 1024 };
-
 struct picture_cache;
 
 /* Where pictures are read from, and how. */
@@ -18,12 +16,9 @@ struct picture_folder {
     struct picture_cache *cache; /* NULL: each is drawn when it is read */
 };
 
-/* Reads the picture; name is relative to the folder ("images/x.svg"). ERR_ACCESS when it lies
- * outside of the folder, ERR_NOT_FOUND, ERR_FORMAT, ERR_LIMIT. */
+/* Reads the picture; name is relative to the folder ("images/x.svg"). ERR_ACCESS when it
+ * may not be read, ERR_REFUSED when it lies outside of the folder or draws in another file,
+ * ERR_BUSY when it cannot be drawn in PICTURE_MAX_SECONDS, ERR_NOT_FOUND, ERR_FORMAT, ERR_LIMIT. */
 bool picture_source_read(struct file_data *out, const struct picture_folder *folder,
                          const char *name, struct err *err);
-/* Draws an SVG as PNG at its own width, at most PICTURE_DRAWN_WIDTH. */
-bool picture_source_draw(struct file_data *out, struct bytes svg, enum picture_effort effort,
-                         struct err *err);
-
 #endif

@@ -4,8 +4,8 @@
  * Reads pack.yaml and the levels that it names. A broken file is reported and left out; the others
  * are read all the same. */
 #include "project.h"
+#include "inside.h"
 
-#include "base/file.h"
 #include "i18n/i18n.h"
 
 #include <string.h>
@@ -31,11 +31,32 @@ static bool read_file(struct project *project, struct source *source, const stru
                       const char *name, struct err *err) {
     char path[PATH_MAX_BYTES];
     struct file_data data = {0};
-    if (!project_path(path, project, name, err) || !file_read(&data, path, SOURCE_MAX_BYTES, err))
+    if (!project_path(path, project, name, err) ||
+        !inside_read(&data, project->folder, name, SOURCE_MAX_BYTES, err))
         return false;
     *out = project_read(project, source, path, file_data_bytes(&data));
     file_data_fini(&data);
     return true;
+}
+
+/* Why a level cannot be read, in words. */
+static void report_unread(struct project *project, const struct node *id, const char *name,
+                          const struct err *err) {
+    const struct spot spot = {&project->pack_source, id->place};
+    if (err->code == ERR_NOMEM)
+        project->report.has_failed = true;
+    else if (err->code == ERR_LIMIT)
+        report_add(&project->report, RULE_LEVEL_FILE, spot,
+                   _("Die Datei %s ist zu groß: höchstens %d MiB."), name,
+                   SOURCE_MAX_BYTES / 1024 / 1024);
+    else if (err->code == ERR_ACCESS)
+        report_add(&project->report, RULE_LEVEL_FILE, spot,
+                   _("Die Datei %s darf nicht gelesen werden. Prüfe ihre Rechte."), name);
+    else if (err->code == ERR_REFUSED)
+        report_add(&project->report, RULE_LEVEL_FILE, spot, "%s", err->detail);
+    else
+        report_add(&project->report, RULE_LEVEL_FILE, spot,
+                   _("Die Datei %s zu diesem Level lässt sich nicht lesen."), name);
 }
 
 static void read_level(struct project *project, const struct node *id) {
@@ -49,13 +70,8 @@ static void read_level(struct project *project, const struct node *id) {
     struct level_source *level = &project->levels[project->n_levels++];
     level->id = id->text;
     str_format(name, sizeof name, "%s.yaml", id->text);
-    bool ok = read_file(project, &level->source, &level->root, name, &err);
-    if (!ok && err.code == ERR_NOMEM)
-        project->report.has_failed = true;
-    else if (!ok)
-        report_add(&project->report, RULE_LEVEL_FILE,
-                   (struct spot){&project->pack_source, id->place},
-                   _("Die Datei %s zu diesem Level lässt sich nicht lesen."), name);
+    if (!read_file(project, &level->source, &level->root, name, &err))
+        report_unread(project, id, name, &err);
 }
 
 static void read_levels(struct project *project) {

@@ -3,6 +3,7 @@
  *
  * The translations of a pack: each message of po/<language>.po finds its text by its context. What
  * is fuzzy, outdated or missing stays German and is counted. */
+#include "inside.h"
 #include "project.h"
 
 #include "base/file.h"
@@ -141,6 +142,12 @@ struct lister {
     bool has_failed;
 };
 
+static bool stays_inside(const struct lister *lister, const char *name) {
+    char inner[PATH_MAX_BYTES], real[PATH_MAX_BYTES];
+    return path_join(inner, "po", name, lister->err) &&
+           inside_path(real, lister->project->folder, inner, lister->err);
+}
+
 static bool read_listed(const char *name, void *context) {
     struct lister *lister = context;
     char path[PATH_MAX_BYTES], language[16];
@@ -153,6 +160,7 @@ static bool read_listed(const char *name, void *context) {
         lister->project->n_translations == PACK_MAX_LANGUAGES - 1)
         return true;
     lister->has_failed = !path_join(path, lister->folder, name, lister->err) ||
+                         !stays_inside(lister, name) ||
                          !read_translation(lister->project, path, language, lister->err);
     return !lister->has_failed;
 }
