@@ -44,8 +44,8 @@ static size_t decode(uint32_t *codepoint, const char *p, size_t n) {
 bool utf8_is_valid(const char *text, size_t n) {
     size_t i = 0;
     while (i < n) {
-        uint32_t codepoint;
-        size_t length = decode(&codepoint, text + i, n - i);
+        uint32_t codepoint = (unsigned char)text[i];
+        size_t length = codepoint < 0x80 ? 1 : decode(&codepoint, text + i, n - i);
         if (!length || !codepoint)
             return false;
         i += length;

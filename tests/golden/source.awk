@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Writes the source of a fair pack, or of one that leaks through one feature, to a folder that is there:
-#   awk -f source.awk -v folder=DIR -v id=ID -v levels=N -v posts=N [-v seed=N] [-v leak=FEATURE] [-v where=VERSION] [-v po=1] [-v long=1]
+#   awk -f source.awk -v folder=DIR -v id=ID -v levels=N -v posts=N [-v seed=N] [-v leak=FEATURE] [-v where=VERSION] [-v po=1] [-v long=1] [-v plain=1]
 # posts is the number of each level, a multiple of 6. Every feature of the test of cue leaks (facts/measurement) is
 # drawn by chance for each post. One that leaks takes a high value in five of six fakes and one of six facts, so that it
 # solves 83.3 %, or 84 % where one more post decides. where is the version that leaks: text (default), simple, en, en-simple.
-# long posts are as long as those of our own packs.
+# long posts are as long as those of our own packs, plain ones have no picture.
 
 function chance(n) { # 0 .. n - 1; the same with every awk
     state = (state * 16807) % 2147483647
@@ -138,7 +138,7 @@ function write_post(level, post, file,    kind) {
     both(level, post, "text", file, "    ")
     both(level, post, "simple", file, "    ")
     if (high("link", "", 50)) printf "    link: seite.example\n" >file
-    if (high("picture", "", 50)) printf "    image: {file: images/a.svg, alt: Ein Platz.}\n" >file
+    if (!plain && high("picture", "", 50)) printf "    image: {file: images/a.svg, alt: Ein Platz.}\n" >file
     printf "    counts: {likes: %d, shares: %d}\n",
         (leak == "likes" ? (high("likes", "", 0) ? 5000 : 40) : 40) + chance(400),
         (leak == "shares" ? (high("shares", "", 0) ? 5000 : 40) : 40) + chance(400) >file

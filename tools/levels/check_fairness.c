@@ -29,16 +29,19 @@ static const char *const known[] = {
     "kroos",  "gottschalk", "böhmermann", "rezo",   NULL};
 
 static void note_group(const struct check *check, const struct node *node) {
-    char plain[PROSE_MAX];
+    const struct prose_list list = prose_list_of(groups);
+    char plain[PROSE_MAX], folded[PROSE_FOLDED];
     struct prose_word word;
     prose_plain(plain, node->text);
-    for (const char *at = plain; prose_next_word(&at, &word);)
-        if (prose_is_any(word, groups)) {
+    for (const char *at = plain; prose_next_word(&at, &word);) {
+        prose_fold(folded, word);
+        if (prose_list_has(&list, folded)) {
             check_error(check, RULE_GROUP, node,
                         _("In diesem Fake steht »%.*s«. Bitte sieh selbst hin, ob das fair ist."),
                         (int)word.n, word.p);
             return;
         }
+    }
 }
 
 static void note_name(const struct check *check, const struct node *node) {

@@ -192,7 +192,7 @@ static bool fill(struct leak_table *table, const struct scope *scope, const char
                  bool is_simple) {
     bool ok = true;
     for (int p = 0; p < scope->n && ok; p++) {
-        const struct project *project = scope->projects[p];
+        struct project *project = scope->projects[p];
         struct leak_version version = {-1, is_simple};
         for (int t = 0; t < project->n_translations; t++)
             if (str_equal(project->translations[t].language, language))

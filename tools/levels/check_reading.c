@@ -44,14 +44,16 @@ static int oldest_class(const struct project *project) {
     return (int)oldest;
 }
 
-static void quote(char out[QUOTE_BYTES + 8], const char *sentence) {
-    if (!str_copy(out, QUOTE_BYTES, sentence))
+static void quote(char out[QUOTE_BYTES + 8], struct bytes sentence) {
+    char whole[PROSE_MAX];
+    str_format(whole, sizeof whole, "%.*s", (int)sentence.n, (const char *)sentence.p);
+    if (!str_copy(out, QUOTE_BYTES, whole))
         str_copy(out + strlen(out), 8, "…");
     for (char *p = out; *p; p++)
         *p = *p == '\n' ? ' ' : *p;
 }
 
-static void keep_hard(struct hardest *hardest, const struct hard *hard) {
+static void insert_hard(struct hardest *hardest, const struct hard *hard) {
     int at = hardest->n;
     for (int i = 0; i < hardest->n; i++)
         if (str_equal(hardest->items[i].quote, hard->quote))
@@ -66,20 +68,13 @@ static void keep_hard(struct hardest *hardest, const struct hard *hard) {
     hardest->items[at] = *hard;
 }
 
-static void find_hard(struct hardest *hardest, const char *post, const char *text) {
-    char plain[PROSE_MAX], whole[PROSE_MAX];
-    struct bytes sentence;
-    prose_plain(plain, text);
-    for (const char *at = plain; prose_next_sentence(&at, &sentence);) {
-        struct reading one = {0};
-        struct hard hard = {.post = post};
-        str_format(whole, sizeof whole, "%.*s", (int)sentence.n, (const char *)sentence.p);
-        reading_add(&one, whole);
-        quote(hard.quote, whole);
-        hard.year = reading_year(&one);
-        if (one.n_words >= SENTENCE_LEAST_WORDS)
-            keep_hard(hardest, &hard);
-    }
+static void keep_hard(struct hardest *hardest, double year, const char *post,
+                      struct bytes sentence) {
+    struct hard hard = {.year = year, .post = post};
+    if (hardest->n == N_HARDEST && hardest->items[N_HARDEST - 1].year >= year)
+        return;
+    quote(hard.quote, sentence);
+    insert_hard(hardest, &hard);
 }
 
 /* What is counted: of the pack, and of the post at hand. */
@@ -92,12 +87,21 @@ struct reader {
 
 static void read_text(struct reader *r, const struct node *post, const struct node *node) {
     const char *id = node_get_text(post, "post");
+    char plain[PROSE_MAX];
+    struct bytes sentence;
     if (!node || node->type != NODE_TEXT || !*node->text)
         return;
-    reading_add(&r->pack, node->text);
-    reading_add(&r->post, node->text);
-    find_hard(&r->of_pack, id, node->text);
-    find_hard(&r->of_post, id, node->text);
+    prose_plain(plain, node->text);
+    for (const char *at = plain; prose_next_sentence(&at, &sentence);) {
+        struct reading one = {0};
+        reading_add_sentence(&one, sentence);
+        reading_sum(&r->pack, &one);
+        reading_sum(&r->post, &one);
+        if (one.n_words < SENTENCE_LEAST_WORDS)
+            continue;
+        keep_hard(&r->of_pack, reading_year(&one), id, sentence);
+        keep_hard(&r->of_post, reading_year(&one), id, sentence);
+    }
 }
 
 static void hint_at_post(struct reader *r, const struct node *post) {

@@ -5,11 +5,13 @@
  * translations. */
 #include "check.h"
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "i18n/i18n.h"
 #include "marks.h"
 #include "suggest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Walks all posts of the pack in order. */
@@ -34,14 +36,50 @@ static bool next_post(struct walk *w) {
     return w->post != NULL;
 }
 
-/* The post with the id, before the given one only (NULL: anywhere). */
-static bool find_post(struct walk *found, const struct project *project, const char *id,
-                      const struct node *before) {
-    *found = (struct walk){project, 0, NULL};
-    while (next_post(found) && found->post != before)
-        if (str_equal(node_get_text(found->post, "post"), id))
-            return true;
-    return false;
+/* All posts of the pack by id, and by place where an id stands twice. */
+struct entry {
+    const char *id;
+    int level, order;
+    const struct node *post;
+};
+
+struct index {
+    int n;
+    struct entry *entries;
+};
+
+static int compare_entries(const void *left, const void *right) {
+    const struct entry *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    return order ? order : a->order - b->order;
+}
+
+static bool index_make(struct index *index, const struct project *project) {
+    struct walk w = {project, 0, NULL};
+    int n = 0;
+    while (next_post(&w))
+        n++;
+    *index = (struct index){.entries = mem_new((size_t)n + 1, sizeof *index->entries)};
+    if (!index->entries)
+        return false;
+    for (w = (struct walk){project, 0, NULL}; next_post(&w); index->n++)
+        index->entries[index->n] =
+            (struct entry){node_get_text(w.post, "post"), w.level, index->n, w.post};
+    qsort(index->entries, (size_t)n, sizeof *index->entries, compare_entries);
+    return true;
+}
+
+/* The first post with the id; NULL when there is none. */
+static const struct entry *find_post(const struct index *index, const char *id) {
+    int low = 0, high = index->n;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (strcmp(index->entries[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < index->n && str_equal(index->entries[low].id, id) ? &index->entries[low] : NULL;
 }
 
 static bool is_whole(const struct project *project) {
@@ -69,45 +107,54 @@ static void unknown_post(const struct check *check, const struct node *node) {
                     node->text);
 }
 
-static void check_callback(const struct check *check, const struct node *post) {
-    const struct node *node = node_get(post, "callback");
-    struct walk found;
-    if (!node || !*node->text || find_post(&found, check->project, node->text, post))
-        return;
-    if (find_post(&found, check->project, node->text, NULL))
-        check_error(check, RULE_CALLBACK, node,
-                    _("»callback« nennt einen früheren Post; »%s« kommt erst später."), node->text);
-    else if (is_whole(check->project))
-        unknown_post(check, node);
-}
+/* A post that looks for others. */
+struct seeker {
+    const struct check *check;
+    const struct index *index;
+    const struct node *post;
+    int level, order;
+};
 
-static void check_pair(const struct check *check, const struct walk *w) {
-    const struct node *node = node_get(w->post, "pair");
-    struct walk twin;
+static void check_callback(const struct seeker *s) {
+    const struct node *node = node_get(s->post, "callback");
     if (!node || !*node->text)
         return;
-    if (!find_post(&twin, check->project, node->text, NULL)) {
-        if (is_whole(check->project))
-            unknown_post(check, node);
-    } else if (twin.level == w->level) {
-        check_error(check, RULE_TEST_PAIR, node,
+    const struct entry *found = find_post(s->index, node->text);
+    if (found && found->order >= s->order)
+        check_error(s->check, RULE_CALLBACK, node,
+                    _("»callback« nennt einen früheren Post; »%s« kommt erst später."), node->text);
+    else if (!found && is_whole(s->check->project))
+        unknown_post(s->check, node);
+}
+
+static void check_pair(const struct seeker *s) {
+    const struct node *node = node_get(s->post, "pair");
+    if (!node || !*node->text)
+        return;
+    const struct entry *twin = find_post(s->index, node->text);
+    if (!twin) {
+        if (is_whole(s->check->project))
+            unknown_post(s->check, node);
+    } else if (twin->level == s->level) {
+        check_error(s->check, RULE_TEST_PAIR, node,
                     _("Der Zwilling steht in der anderen Form, nicht in derselben."));
-    } else if (!str_equal(node_get_text(twin.post, "pair"), node_get_text(w->post, "post"))) {
-        check_error(check, RULE_TEST_PAIR, node,
+    } else if (!str_equal(node_get_text(twin->post, "pair"), node_get_text(s->post, "post"))) {
+        check_error(s->check, RULE_TEST_PAIR, node,
                     _("Der Zwilling »%s« nennt diesen Post nicht als seinen Zwilling."),
                     node->text);
-    } else if (!str_equal(node_get_text(twin.post, "verdict"), node_get_text(w->post, "verdict"))) {
-        check_error(check, RULE_TEST_PAIR, node, _("Zwillinge haben dasselbe Urteil."));
+    } else if (!str_equal(node_get_text(twin->post, "verdict"),
+                          node_get_text(s->post, "verdict"))) {
+        check_error(s->check, RULE_TEST_PAIR, node, _("Zwillinge haben dasselbe Urteil."));
     }
 }
 
-static void check_unique(const struct check *check, const struct walk *w) {
-    const struct node *id = node_get(w->post, "post");
-    struct walk found;
-    if (id && *id->text && find_post(&found, check->project, id->text, w->post))
-        check_error(check, RULE_DOUBLE_ID, id, _("Einen Post »%s« gibt es schon: %s, Zeile %d."),
-                    id->text, check->project->levels[found.level].source.name,
-                    node_get(found.post, "post")->place.line + 1);
+static void check_unique(const struct seeker *s) {
+    const struct node *id = node_get(s->post, "post");
+    const struct entry *found = id && *id->text ? find_post(s->index, id->text) : NULL;
+    if (found && found->order < s->order)
+        check_error(s->check, RULE_DOUBLE_ID, id, _("Einen Post »%s« gibt es schon: %s, Zeile %d."),
+                    id->text, s->check->project->levels[found->level].source.name,
+                    node_get(found->post, "post")->place.line + 1);
 }
 
 static void check_by(const struct check *check, const struct node *post) {
@@ -132,13 +179,20 @@ static void check_by(const struct check *check, const struct node *post) {
 
 void check_references(struct project *project) {
     struct walk w = {project, 0, NULL};
-    while (next_post(&w)) {
-        const struct check check = {project, &project->levels[w.level].source};
-        check_unique(&check, &w);
-        check_by(&check, w.post);
-        check_callback(&check, w.post);
-        check_pair(&check, &w);
+    struct index index;
+    if (!index_make(&index, project)) {
+        project->report.has_failed = true;
+        return;
     }
+    for (int order = 0; next_post(&w); order++) {
+        const struct check check = {project, &project->levels[w.level].source};
+        const struct seeker seeker = {&check, &index, w.post, w.level, order};
+        check_unique(&seeker);
+        check_by(&check, w.post);
+        check_callback(&seeker);
+        check_pair(&seeker);
+    }
+    mem_free(index.entries);
 }
 
 static struct place path_place(const struct source *source, const char *path) {

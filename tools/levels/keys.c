@@ -36,6 +36,7 @@ static const long long max_count = 1000000000000;
                                          .item = inner                                             \
     }
 
+/* In the order of where. */
 const struct key keys[] = {
     ID(WHERE_PACK, "pack", REQUIRED),
     {WHERE_PACK, "version", KEY_VERSION, REQUIRED, .max = 20},
@@ -146,8 +147,9 @@ const struct key keys[] = {
 const int keys_n = (int)(sizeof keys / sizeof keys[0]);
 
 const struct key *key_find(enum key_where where, const char *name) {
-    for (int i = 0; i < keys_n; i++)
-        if (keys[i].where == where && (!keys[i].name || str_equal(keys[i].name, name)))
+    for (int i = 0; i < keys_n && keys[i].where <= where; i++)
+        if (keys[i].where == where &&
+            (!keys[i].name || (*keys[i].name == *name && str_equal(keys[i].name, name))))
             return &keys[i];
     return NULL;
 }

@@ -59,7 +59,7 @@ struct leak_table {
 };
 
 /* Adds the posts of a level that have a verdict; first row of the table is row 0. */
-bool leak_add_level(struct leak_table *table, const struct project *project, int level,
+bool leak_add_level(struct leak_table *table, struct project *project, int level,
                     struct leak_version version);
 /* Missing values become the mean of the others; call once, after all posts. */
 void leak_complete(struct leak_table *table);

@@ -48,7 +48,7 @@ static int count_bold(const char *text) {
 static void read_characters(struct reader *r, const char *text) {
     double n_letters = 0, n_capitals = 0;
     for (const char *p = text, *end = text + strlen(text); p < end;) {
-        uint32_t c = utf8_next(&p, end);
+        uint32_t c = (unsigned char)*p < 0x80 ? (unsigned char)*p++ : utf8_next(&p, end);
         r->x[LEAK_LENGTH]++;
         r->x[LEAK_EXCLAMATIONS] += c == '!';
         r->x[LEAK_QUESTIONS] += c == '?';
@@ -74,14 +74,22 @@ static bool is_shouted(struct prose_word word) {
 static void read_words(struct reader *r, const char *text) {
     const struct leak_words *lists = leak_words(r->language);
     struct prose_word word;
+    char folded[PROSE_FOLDED];
+    struct prose_list absolute = {0}, hedges = {0}, times = {0};
+    if (lists) {
+        absolute = prose_list_of(lists->absolute);
+        hedges = prose_list_of(lists->hedges);
+        times = prose_list_of(lists->times);
+    }
     while (prose_next_word(&text, &word)) {
         r->x[LEAK_WORDS]++;
         r->x[LEAK_SHOUTING] += is_shouted(word);
         if (!lists)
             continue;
-        r->x[LEAK_ABSOLUTE] += prose_is_any(word, lists->absolute);
-        r->x[LEAK_HEDGES] += prose_is_any(word, lists->hedges);
-        r->x[LEAK_TIMES] += prose_is_any(word, lists->times);
+        prose_fold(folded, word);
+        r->x[LEAK_ABSOLUTE] += prose_list_has(&absolute, folded);
+        r->x[LEAK_HEDGES] += prose_list_has(&hedges, folded);
+        r->x[LEAK_TIMES] += prose_list_has(&times, folded);
     }
 }
 
@@ -200,30 +208,44 @@ static bool grow(struct leak_table *table) {
     return true;
 }
 
-bool leak_add_level(struct leak_table *table, const struct project *project, int level,
-                    struct leak_version version) {
-    const struct level_source *source = &project->levels[level];
+/* The rows of all posts of a level, read when first asked for: a post is tested with its level, its
+ * pack and all packs. NULL without memory. */
+static const double *level_rows(struct project *project, int level, struct leak_version version) {
+    struct level_source *source = &project->levels[level];
     const struct node *posts = node_get(source->root, "posts");
-    struct reader r = {.project = project, .version = version, .level = source->id};
-    int position = 0;
+    const double **rows = &source->features[2 * (version.translation + 1) + version.is_simple];
+    double *x =
+        *rows ? NULL : arena_new(&project->arena, (size_t)posts->n_children * LEAK_N, sizeof *x);
+    struct reader r = {.project = project, .version = version, .level = source->id, .x = x};
     r.shows_counts = !str_equal(node_get_text(source->root, "counts"), "off");
     r.language =
         version.translation < 0 ? "de" : project->translations[version.translation].language;
-    if (!posts || posts->type != NODE_LIST)
+    for (r.post = x ? posts->first : NULL; r.post; r.post = r.post->next, r.x += LEAK_N) {
+        r.x[LEAK_POSITION] = ((double)(r.x - x) / LEAK_N + 0.5) / posts->n_children;
+        read_post(&r);
+    }
+    *rows = x ? x : *rows;
+    return *rows;
+}
+
+bool leak_add_level(struct leak_table *table, struct project *project, int level,
+                    struct leak_version version) {
+    const struct node *posts = node_get(project->levels[level].root, "posts");
+    if (!posts || posts->type != NODE_LIST || !posts->first)
         return true;
-    for (r.post = posts->first; r.post; r.post = r.post->next, position++) {
-        int verdict = pack_word_index(pack_verdicts, node_get_text(r.post, "verdict"));
+    const double *x = level_rows(project, level, version);
+    if (!x)
+        return false;
+    for (const struct node *post = posts->first; post; post = post->next, x += LEAK_N) {
+        int verdict = pack_word_index(pack_verdicts, node_get_text(post, "verdict"));
         if (verdict < 0)
             continue;
         if (!grow(table))
             return false;
-        r.x = table->x + (size_t)table->n * LEAK_N;
-        memset(r.x, 0, LEAK_N * sizeof *r.x);
+        memcpy(table->x + (size_t)table->n * LEAK_N, x, LEAK_N * sizeof *x);
         table->is_fake[table->n] = verdict == VERDICT_FAKE;
         table->packs[table->n] = node_get_text(project->pack, "pack");
-        table->ids[table->n++] = node_get_text(r.post, "post");
-        r.x[LEAK_POSITION] = (position + 0.5) / posts->n_children;
-        read_post(&r);
+        table->ids[table->n++] = node_get_text(post, "post");
     }
     return true;
 }

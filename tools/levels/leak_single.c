@@ -23,6 +23,24 @@ static int compare_items(const void *left, const void *right) {
     return a->row - b->row;
 }
 
+/* Whole numbers up to MOST_COUNTED are sorted by counting them: most features are. */
+enum { MOST_COUNTED = 63 };
+
+static bool sort_counting(struct item *to, const struct item *from, int n) {
+    int starts[MOST_COUNTED + 2] = {0};
+    for (int i = 0; i < n; i++) {
+        double value = from[i].value;
+        if (!(value >= 0 && value <= MOST_COUNTED) || value != (int)value)
+            return false;
+        starts[(int)value + 1]++;
+    }
+    for (int v = 0; v < MOST_COUNTED; v++)
+        starts[v + 1] += starts[v];
+    for (int i = 0; i < n; i++)
+        to[starts[(int)from[i].value]++] = from[i];
+    return true;
+}
+
 static int n_words(int n) {
     return (n + WORD_BITS - 1) / WORD_BITS;
 }
@@ -67,10 +85,14 @@ static bool fill_column(struct leak_column *c, const struct item *items, int n) 
 }
 
 static bool add_column(struct leak_single *s, const struct leak_data *data, int feature,
-                       struct item *items) {
+                       struct item *space) {
+    struct item *items = space + s->n;
     for (int i = 0; i < s->n; i++)
-        items[i] = (struct item){data->x[(size_t)i * (size_t)data->p + (size_t)feature], i};
-    qsort(items, (size_t)s->n, sizeof *items, compare_items);
+        space[i] = (struct item){data->x[(size_t)i * (size_t)data->p + (size_t)feature], i};
+    if (!sort_counting(items, space, s->n)) {
+        items = space;
+        qsort(items, (size_t)s->n, sizeof *items, compare_items);
+    }
     int n_ends = count_ends(items, s->n);
     if (n_ends == 0)
         return true;
@@ -80,13 +102,13 @@ static bool add_column(struct leak_single *s, const struct leak_data *data, int 
 }
 
 bool leak_single_new(struct leak_single *out, const struct leak_data *data) {
-    struct item *items = mem_new((size_t)data->n, sizeof *items);
+    struct item *space = mem_new((size_t)data->n * 2, sizeof *space);
     *out = (struct leak_single){.n = data->n};
     out->columns = mem_new((size_t)data->p, sizeof *out->columns);
-    bool ok = items && out->columns;
+    bool ok = space && out->columns;
     for (int f = 0; f < data->p && ok; f++)
-        ok = add_column(out, data, f, items);
-    mem_free(items);
+        ok = add_column(out, data, f, space);
+    mem_free(space);
     return ok;
 }
 

@@ -16,6 +16,8 @@ struct level_source {
     const char *id;          /* as in pack.yaml */
     struct source source;    /* name NULL when the file could not be read */
     const struct node *root; /* NULL when it could not be read as YAML */
+    /* Rows of leak.h, German first, normal and simple; NULL until they are asked for. */
+    const double *features[2 * (PACK_MAX_LANGUAGES + 1)];
 };
 
 /* A text that is translated, with its path in the pack. */

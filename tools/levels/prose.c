@@ -8,6 +8,15 @@
 
 #include <string.h>
 
+/* The next byte and all that follow without a mark; at most n, at least 1. */
+static size_t copy_plain(char *to, const char **text, size_t n) {
+    size_t length = 1 + strcspn(*text + 1, "*[]");
+    length = length < n ? length : n;
+    memcpy(to, *text, length);
+    *text += length;
+    return length;
+}
+
 bool prose_plain(char out[PROSE_MAX], const char *text) {
     size_t n = 0;
     while (*text && n + 1 < PROSE_MAX) {
@@ -18,7 +27,7 @@ bool prose_plain(char out[PROSE_MAX], const char *text) {
         else if (*text == '[')
             text++;
         else
-            out[n++] = *text++;
+            n += copy_plain(out + n, &text, PROSE_MAX - 1 - n);
     }
     out[n] = 0;
     return *text == 0;
@@ -138,9 +147,10 @@ int prose_letters(struct prose_word word) {
 }
 
 static bool is_vowel(uint32_t c) {
-    c = prose_small(c);
+    enum { VOWELS = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 }; /* a e i o u y */
     if (c < 0x80)
-        return c && strchr("aeiouy", (int)c) != NULL;
+        return c >= 'A' && (VOWELS >> (c & 31) & 1);
+    c = prose_small(c);
     return (c >= 0xe0 && c <= 0xe6) || (c >= 0xe8 && c <= 0xef) || (c >= 0xf2 && c <= 0xf6) ||
            (c >= 0xf8 && c <= 0xfd) || c == 0xff || c == 0x153 ||
            (c < 0x500 && c >= 0x430 &&
@@ -159,12 +169,9 @@ int prose_syllables(struct prose_word word) {
     return n > 0 ? n : 1;
 }
 
-enum { FOLDED_MAX = 96 };
-
-/* The word in small letters; a longer one is cut, and then fits no pattern but one with *. */
-static void fold(char out[FOLDED_MAX], struct prose_word word) {
+void prose_fold(char out[PROSE_FOLDED], struct prose_word word) {
     size_t n = 0;
-    for (const char *p = word.p, *end = word.p + word.n; p < end && n + 5 < FOLDED_MAX;) {
+    for (const char *p = word.p, *end = word.p + word.n; p < end && n + 5 < PROSE_FOLDED;) {
         unsigned char byte = (unsigned char)*p;
         if (byte < 0x80) {
             out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
@@ -184,22 +191,37 @@ static bool fits(const char *folded, const char *pattern) {
     return *pattern == '*' || (!*pattern && !*folded);
 }
 
-bool prose_is(struct prose_word word, const char *pattern) {
-    char folded[FOLDED_MAX];
-    fold(folded, word);
-    return fits(folded, pattern);
-}
-
 bool prose_is_name(struct prose_word word) {
     const char *p = word.p;
     return word.n > 0 && prose_is_capital(take(&p));
 }
 
-bool prose_is_any(struct prose_word word, const char *const *patterns) {
-    char folded[FOLDED_MAX];
-    fold(folded, word);
+/* Of 256 bits one for the first two bytes. */
+static unsigned start_of(const char *text) {
+    unsigned first = (unsigned char)text[0], second = first ? (unsigned char)text[1] : 0;
+    return (first * 37 + second * 11) & 255;
+}
+
+struct prose_list prose_list_of(const char *const *patterns) {
+    struct prose_list list = {patterns, {0}};
     for (; *patterns; patterns++)
-        if (**patterns == folded[0] && fits(folded, *patterns))
+        list.starts[start_of(*patterns) / 64] |= (uint64_t)1 << (start_of(*patterns) % 64);
+    return list;
+}
+
+bool prose_list_has(const struct prose_list *list, const char *folded) {
+    unsigned start = start_of(folded);
+    if (!(list->starts[start / 64] >> (start % 64) & 1))
+        return false;
+    for (const char *const *p = list->patterns; *p; p++)
+        if (**p == folded[0] && fits(folded, *p))
             return true;
     return false;
+}
+
+bool prose_is_any(struct prose_word word, const char *const *patterns) {
+    const struct prose_list list = prose_list_of(patterns);
+    char folded[PROSE_FOLDED];
+    prose_fold(folded, word);
+    return prose_list_has(&list, folded);
 }

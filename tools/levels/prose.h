@@ -28,10 +28,19 @@ bool prose_next_sentence(const char **at, struct bytes *sentence);
 /* Letters of the word; groups of vowels in it, at least 1. */
 int prose_letters(struct prose_word word);
 int prose_syllables(struct prose_word word);
-/* Whether the word, in small letters, is the pattern; one that ends with * needs only the start. */
-bool prose_is(struct prose_word word, const char *pattern);
-/* Whether any pattern of the list (ends with NULL) fits. */
+/* Whether the word, in small letters, is any of the patterns (NULL ends them); one that ends with *
+ * needs only the start. */
 bool prose_is_any(struct prose_word word, const char *const *patterns);
+/* The same for many words and lists. A long word is cut, and then fits only patterns with *.
+ * Patterns have two bytes or more. */
+enum { PROSE_FOLDED = 96 };
+struct prose_list {
+    const char *const *patterns; /* borrowed */
+    uint64_t starts[4];          /* which first two bytes they have */
+};
+void prose_fold(char out[PROSE_FOLDED], struct prose_word word);
+struct prose_list prose_list_of(const char *const *patterns);
+bool prose_list_has(const struct prose_list *list, const char *folded);
 
 /* Whether it begins with a capital letter. */
 bool prose_is_name(struct prose_word word);

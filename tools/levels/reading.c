@@ -16,18 +16,29 @@ static void add_word(struct reading *reading, struct prose_word word) {
     reading->n_one += n_syllables == 1;
 }
 
+void reading_add_sentence(struct reading *reading, struct bytes sentence) {
+    struct prose_word word;
+    const char *p = (const char *)sentence.p, *end = p + sentence.n;
+    int before = reading->n_words;
+    while (p < end && prose_next_word(&p, &word) && word.p < end)
+        add_word(reading, word);
+    reading->n_sentences += reading->n_words > before;
+}
+
 void reading_add(struct reading *reading, const char *text) {
     char plain[PROSE_MAX];
     struct bytes sentence;
     prose_plain(plain, text);
-    for (const char *at = plain; prose_next_sentence(&at, &sentence);) {
-        struct prose_word word;
-        const char *p = (const char *)sentence.p, *end = p + sentence.n;
-        int before = reading->n_words;
-        while (prose_next_word(&p, &word) && word.p < end)
-            add_word(reading, word);
-        reading->n_sentences += reading->n_words > before;
-    }
+    for (const char *at = plain; prose_next_sentence(&at, &sentence);)
+        reading_add_sentence(reading, sentence);
+}
+
+void reading_sum(struct reading *reading, const struct reading *other) {
+    reading->n_sentences += other->n_sentences;
+    reading->n_words += other->n_words;
+    reading->n_long += other->n_long;
+    reading->n_three += other->n_three;
+    reading->n_one += other->n_one;
 }
 
 static double percent(const struct reading *reading, int n) {

@@ -18,6 +18,10 @@ struct reading {
 
 /* Adds a text (marks do not count). */
 void reading_add(struct reading *reading, const char *text);
+/* Adds one sentence without marks, of a terminated text. */
+void reading_add_sentence(struct reading *reading, struct bytes sentence);
+/* Adds the counts of another. */
+void reading_sum(struct reading *reading, const struct reading *other);
 /* Each is 0 without words. */
 double reading_wiener_1(const struct reading *reading);
 double reading_wiener_4(const struct reading *reading);

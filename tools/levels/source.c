@@ -8,8 +8,9 @@
 
 static int count_lines(const char *text, size_t n) {
     int lines = 1;
-    for (size_t i = 0; i < n; i++)
-        lines += text[i] == '\n';
+    for (const char *p = text, *end = text + n; (p = memchr(p, '\n', (size_t)(end - p))) != NULL;
+         p++)
+        lines++;
     return lines;
 }
 
@@ -30,9 +31,9 @@ bool source_init(struct source *source, struct arena *arena, const char *name, s
     if (!source->name || !source->text || !starts)
         return false;
     int line = 1;
-    for (size_t i = 0; i < bytes.n; i++)
-        if (text[i] == '\n')
-            starts[line++] = i + 1;
+    for (const char *p = text, *end = text + bytes.n;
+         (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
+        starts[line++] = (size_t)(p - text) + 1;
     starts[line] = bytes.n + 1;
     source->line_starts = starts;
     return true;

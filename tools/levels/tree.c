@@ -108,7 +108,7 @@ const struct node *node_get(const struct node *map, const char *key) {
     if (!map || map->type != NODE_MAP)
         return NULL;
     for (const struct node *child = map->first; child; child = child->next)
-        if (str_equal(child->key, key))
+        if (*child->key == *key && str_equal(child->key, key))
             return child;
     return NULL;
 }
