@@ -5,6 +5,8 @@
  * tried on a copy; the copy becomes the round when it is stored. */
 #include "app/rounds.h"
 
+#include "app/adaptive.h"
+
 static uint64_t next_seed(struct app *app) {
     struct rng rng;
     rng_init(&rng, app->setup.seed++);
@@ -60,8 +62,11 @@ static bool begin_stored(struct app *app, struct err *err) {
 static bool draw_new(struct app *app, struct err *err) {
     struct playing *playing = &app->playing;
     struct round_plan plan;
-    if (!round_draw(&plan, app_level(app), SESSION_PRACTICE, &state_now(app)->history,
-                    next_seed(app), err) ||
+    struct round_fit fit;
+    bool is_known;
+    if (!adaptive_find(&fit, &is_known, app, err) ||
+        !round_draw_fitting(&plan, app_level(app), &state_now(app)->history, is_known ? &fit : NULL,
+                            next_seed(app), err) ||
         !round_init(&playing->round, app_level(app), &plan, err)) {
         return false;
     }

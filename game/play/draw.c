@@ -152,42 +152,76 @@ static void deal(struct round_plan *plan, const struct pool *pool, int n_facts, 
         plan->posts[i] = places[i] < n_facts ? pool->facts[fact++] : pool->fakes[fake++];
 }
 
+/* Moves n_wanted facts, or fakes, that suit the pupil to the front. */
+static void put_fitting_first(struct pool *pool, enum verdict verdict, int n_wanted,
+                              const struct round_fit *fit, struct rng *rng) {
+    struct next_post fresh[ROUND_MAX_POSTS];
+    int chosen[ROUND_MAX_POSTS];
+    int *posts = verdict == VERDICT_FACT ? pool->facts : pool->fakes;
+    const struct next_pool all = {verdict == VERDICT_FACT ? pool->n_facts : pool->n_fakes, fresh};
+    for (int i = 0; i < all.n; i++)
+        fresh[i] = (struct next_post){.verdict = verdict, .delta = fit->delta[posts[i]]};
+    for (int i = 0; i < n_wanted; i++) {
+        int at = next_choose_of(&all, verdict, &fit->elo, rng);
+        fresh[at].is_judged = true;
+        chosen[i] = posts[at];
+    }
+    for (int i = 0; i < n_wanted; i++)
+        posts[i] = chosen[i];
+}
+
 static void draw_practice(struct round_plan *plan, const struct pack_level *level,
-                          struct pool *pool, struct rng *rng) {
+                          struct pool *pool, const struct round_fit *fit, struct rng *rng) {
     struct range range = feasible(pool, plan->n_posts);
     int n_facts = range.min + (int)rng_below(rng, (uint32_t)(range.max - range.min + 1));
 
     rng_shuffle(rng, pool->facts, pool->n_facts);
     rng_shuffle(rng, pool->fakes, pool->n_fakes);
+    if (fit) {
+        put_fitting_first(pool, VERDICT_FACT, n_facts, fit, rng);
+        put_fitting_first(pool, VERDICT_FAKE, plan->n_posts - n_facts, fit, rng);
+    }
     deal(plan, pool, n_facts, rng);
     put_callback_last(plan, level);
 }
 
-static void draw_test(struct round_plan *plan, struct rng *rng) {
-    for (int i = 0; i < plan->n_posts; i++)
-        plan->posts[i] = i;
-    rng_shuffle(rng, plan->posts, plan->n_posts);
+static bool draw_test(struct round_plan *out, const struct pack_level *level, uint64_t seed,
+                      struct err *err) {
+    struct rng rng;
+    *out = (struct round_plan){0};
+    if (!round_check_pool(level, SESSION_TEST, err))
+        return false;
+    *out = (struct round_plan){.kind = SESSION_TEST, .seed = seed, .n_posts = level->n_posts};
+    for (int i = 0; i < out->n_posts; i++)
+        out->posts[i] = i;
+    rng_init(&rng, seed);
+    rng_shuffle(&rng, out->posts, out->n_posts);
+    return true;
 }
 
-bool round_draw(struct round_plan *out, const struct pack_level *level, enum session_kind kind,
-                const struct round_history *history, uint64_t seed, struct err *err) {
+bool round_draw_fitting(struct round_plan *out, const struct pack_level *level,
+                        const struct round_history *history, const struct round_fit *fit,
+                        uint64_t seed, struct err *err) {
     struct pool pool;
     struct rng rng;
-    struct round_plan plan = {.kind = kind, .seed = seed};
+    struct round_plan plan = {.kind = SESSION_PRACTICE, .seed = seed};
 
     *out = (struct round_plan){0};
-    if (!round_check_pool(level, kind, err))
+    if (!round_check_pool(level, SESSION_PRACTICE, err))
         return false;
     fill_pool(&pool, level, history);
-    plan.n_posts = kind == SESSION_TEST ? level->n_posts : longest_round(&pool, level->n_round);
+    plan.n_posts = longest_round(&pool, level->n_round);
     if (plan.n_posts == 0)
         return err_set(err, ERR_REFUSED, "%d facts and %d fakes left: no fair round", pool.n_facts,
                        pool.n_fakes);
     rng_init(&rng, seed);
-    if (kind == SESSION_TEST)
-        draw_test(&plan, &rng);
-    else
-        draw_practice(&plan, level, &pool, &rng);
+    draw_practice(&plan, level, &pool, fit, &rng);
     *out = plan;
     return true;
+}
+
+bool round_draw(struct round_plan *out, const struct pack_level *level, enum session_kind kind,
+                const struct round_history *history, uint64_t seed, struct err *err) {
+    return kind == SESSION_TEST ? draw_test(out, level, seed, err)
+                                : round_draw_fitting(out, level, history, NULL, seed, err);
 }

@@ -246,6 +246,21 @@ static int choose_fitting(const struct next_pool *pool, enum verdict verdict, do
     return nearest.at[rng_below(rng, (uint32_t)nearest.n)];
 }
 
+int next_choose_of(const struct next_pool *pool, enum verdict verdict, const struct next_elo *elo,
+                   struct rng *rng) {
+    bool has_one = false;
+    for (int i = 0; i < pool->n; i++)
+        has_one |= !pool->posts[i].is_judged && pool->posts[i].verdict == verdict;
+    return has_one ? choose_fitting(pool, verdict, wanted_delta(elo, verdict), rng) : -1;
+}
+
+double next_difficulty(int64_t n_right, int64_t n) {
+    const double furthest_delta = 3, usual = floor_share + (1 - floor_share) / 2;
+    double p = ((double)n_right + NEXT_PRIOR * usual) / ((double)n + NEXT_PRIOR);
+    double knows = clamp((p - floor_share) / (1 - floor_share), 1e-3, 1 - 1e-3);
+    return clamp(log((1 - knows) / knows), -furthest_delta, furthest_delta) + 0.;
+}
+
 static int choose_any(const struct next_pool *pool, enum verdict verdict, struct rng *rng) {
     int found = -1;
     uint32_t n_found = 0;

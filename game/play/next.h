@@ -10,6 +10,7 @@
 #include "pack/model.h"
 
 enum {
+    NEXT_LEAST = 20, /* judgements of a pupil before anything is chosen for him or her */
     NEXT_MAX_TECHNIQUES = 64,
     NEXT_FACTOR = 3,
     NEXT_MAX_INTERVAL = 729 /* days: 1, 3, 9, 27, 81, 243, 729 */
@@ -101,5 +102,13 @@ double next_share(const struct next_elo *elo);
  * most about this ability, the three being harder facts for the suspicious and harder fakes for
  * the credulous. elo NULL: the switch is off, and all is by chance, with NEXT_SHARE. */
 int next_choose(const struct next_pool *pool, const struct next_elo *elo, struct rng *rng);
+/* The same where fact or fake is decided already (a round draws the number of facts first); -1 when
+ * none of that verdict is fresh. elo is not NULL. */
+int next_choose_of(const struct next_pool *pool, enum verdict verdict, const struct next_elo *elo,
+                   struct rng *rng);
+/* Difficulty of a post that n_right of n pupils judged rightly: NEXT_PRIOR more who had been right
+ * in 3 of 4 cases shrink it to 0, which it is for n = 0. Logits, between -3 and 3. */
+enum { NEXT_PRIOR = 10 };
+double next_difficulty(int64_t n_right, int64_t n);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "base/err.h"
 #include "base/rng.h"
-#include "pack/model.h"
+#include "play/next.h"
 
 enum {
     ROUND_MAX_POSTS = PACK_MAX_POSTS,
@@ -50,6 +50,16 @@ struct round_history {
  * A test takes all posts, shuffled. ERR_REFUSED as round_check_pool. history may be NULL. */
 bool round_draw(struct round_plan *out, const struct pack_level *level, enum session_kind kind,
                 const struct round_history *history, uint64_t seed, struct err *err);
+/* The same in practice, but which fresh facts and which fresh fakes are drawn suits the pupil
+ * (next_choose_of): the number of facts and the order stay as chance wants them. fit NULL: as
+ * round_draw. */
+struct round_fit {
+    struct next_elo elo;
+    double delta[ROUND_MAX_POSTS]; /* difficulty of each post of the level */
+};
+bool round_draw_fitting(struct round_plan *out, const struct pack_level *level,
+                        const struct round_history *history, const struct round_fit *fit,
+                        uint64_t seed, struct err *err);
 /* ERR_REFUSED unless the whole level gives every number of facts of the rule (practice), or has 50
  * to 80 % facts (test). */
 bool round_check_pool(const struct pack_level *level, enum session_kind kind, struct err *err);

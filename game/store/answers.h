@@ -26,4 +26,16 @@ bool store_each_answer(struct store *store, int64_t class_id, enum session_kind 
                        bool (*each)(const struct store_answer *answer, void *context),
                        void *context, struct err *err);
 
+/* How the newest pupils of this laptop did on a post in practice. */
+struct store_share {
+    const char *post_id; /* borrowed until the callback returns */
+    int64_t n, n_right;  /* pupils, each by the first judgement */
+};
+/* That many pupils: so drawing a round stays quick on a laptop that knows thousands. */
+enum { STORE_SHARE_PUPILS = 200 };
+/* Calls each(share, context) for the posts of a pack that they judged, until it returns false. */
+bool store_each_share(struct store *store, const char *pack_id,
+                      bool (*each)(const struct store_share *share, void *context), void *context,
+                      struct err *err);
+
 #endif

@@ -48,3 +48,28 @@ bool store_each_answer(struct store *store, int64_t class_id, enum session_kind 
     db_finish(stmt);
     return is_good;
 }
+
+bool store_each_share(struct store *store, const char *pack_id,
+                      bool (*each)(const struct store_share *share, void *context), void *context,
+                      struct err *err) {
+    struct stmt *stmt;
+    bool has_row = false, is_good;
+    if (!db_prepare(&stmt, store->db,
+                    "SELECT post, count(*), sum(correct) FROM"
+                    " (SELECT post, correct, kind, min(judgements.id)"
+                    "  FROM (SELECT id FROM pupils ORDER BY id DESC LIMIT ?1) AS newest"
+                    "  CROSS JOIN judgements ON judgements.pupil = newest.id AND pack = ?2"
+                    "  GROUP BY newest.id, post HAVING kind = 'practice')"
+                    " GROUP BY post",
+                    err))
+        return false;
+    db_bind_int(stmt, 1, STORE_SHARE_PUPILS);
+    db_bind_text(stmt, 2, pack_id);
+    while ((is_good = db_step(stmt, &has_row, err)) && has_row) {
+        const struct store_share share = {db_text(stmt, 0), db_int(stmt, 1), db_int(stmt, 2)};
+        if (!each(&share, context))
+            break;
+    }
+    db_finish(stmt);
+    return is_good;
+}

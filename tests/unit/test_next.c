@@ -271,9 +271,39 @@ static void test_gain(void **state) {
                 3 * (sim_mean_se(&a.ability_gain) + sim_mean_se(&b.ability_gain)));
 }
 
+static void test_difficulty(void **state) {
+    (void)state;
+    assert_true(!(next_difficulty(0, 0) > 0 || next_difficulty(0, 0) < 0));
+    assert_true(next_difficulty(75, 100) > -1e-9 && next_difficulty(75, 100) < 1e-9);
+    for (int n = 1; n <= 1000; n *= 10)
+        for (int k = 0; k < n; k++)
+            assert_true(next_difficulty(k, n) >= next_difficulty(k + 1, n));
+    assert_true(next_difficulty(0, 3) < next_difficulty(0, 30) && next_difficulty(0, 30) <= 3);
+    assert_true(next_difficulty(1000000, 1000000) >= -3);
+}
+
+static void test_choose_of(void **state) {
+    (void)state;
+    struct next_post posts[4] = {{.verdict = VERDICT_FACT, .delta = -3},
+                                 {.verdict = VERDICT_FACT, .is_judged = true},
+                                 {.verdict = VERDICT_FAKE, .is_judged = true},
+                                 {.verdict = VERDICT_FACT, .delta = 3}};
+    const struct next_pool pool = {4, posts};
+    const struct next_elo elo = {0};
+    struct rng rng;
+    bool was[4] = {false};
+    rng_init(&rng, 1);
+    for (int i = 0; i < 100; i++)
+        was[next_choose_of(&pool, VERDICT_FACT, &elo, &rng)] = true;
+    assert_true(was[0] && was[3] && !was[1] && !was[2]);
+    assert_int_equal(next_choose_of(&pool, VERDICT_FAKE, &elo, &rng), -1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_intervals),
+        cmocka_unit_test(test_difficulty),
+        cmocka_unit_test(test_choose_of),
         cmocka_unit_test(test_practice_after),
         cmocka_unit_test(test_due),
         cmocka_unit_test(test_fresh),
