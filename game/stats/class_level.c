@@ -62,11 +62,18 @@ static int make_cells(struct work *work, int kind) {
     return n;
 }
 
-static double judgements(const struct work *work, int kind) {
-    double sum = 0;
-    for (int i = 0; i < work->n; i++)
-        sum += work->of_pupil[kind][i].right + work->of_pupil[kind][i].wrong;
+/* All pupils of a kind together. */
+static struct margin_cell sum_of(const struct work *work, int kind) {
+    struct margin_cell sum = {0};
+    for (int i = 0; i < work->n; i++) {
+        sum.right += work->of_pupil[kind][i].right;
+        sum.wrong += work->of_pupil[kind][i].wrong;
+    }
     return sum;
+}
+
+static bool is_mixed(const struct margin_cell *cell) {
+    return cell->right > 0 && cell->wrong > 0;
 }
 
 static double share_of(const struct margin_cell *cell) {
@@ -179,18 +186,16 @@ static void keep_spread(struct class_level *out, const struct work *work) {
 }
 
 static bool are_enough(const struct work *work) {
-    return work->n >= CLASS_LEAST_PUPILS && judgements(work, FACTS) >= CLASS_LEAST_JUDGEMENTS &&
-           judgements(work, FAKES) >= CLASS_LEAST_JUDGEMENTS;
+    struct margin_cell facts = sum_of(work, FACTS), fakes = sum_of(work, FAKES);
+    return work->n >= CLASS_LEAST_PUPILS && facts.right + facts.wrong >= CLASS_LEAST_JUDGEMENTS &&
+           fakes.right + fakes.wrong >= CLASS_LEAST_JUDGEMENTS &&
+           (is_mixed(&facts) || is_mixed(&fakes));
 }
 
 static void fit(struct class_level *out, struct work *work) {
     for (int kind = FACTS; kind <= FAKES; kind++)
         margin_find(&work->margin[kind], work->cells, make_cells(work, kind), TAIL);
     join(out, work);
-    if (!(out->d_prime.high - out->d_prime.low <= CLASS_MAX_WIDTH)) {
-        *out = (struct class_level){0};
-        return;
-    }
     keep_spread(out, work);
     out->n = (size_t)work->n;
     out->is_enough = true;
