@@ -91,7 +91,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: screenshots all play check check-all bench install uninstall deps clean help pot \
+.PHONY: demo-server screenshots all play check check-all bench install uninstall deps clean help pot \
         sim unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -116,6 +116,10 @@ check check-all: dependencies
 bench: all $(BENCHES:%=$(OUT)/bench/%)
 	@bash tests/bench/run.sh
 
+# A content repository on this machine, for trying out how packs are fetched.
+demo-server: all
+	@bash tests/demo/server.sh $(ARGS)
+
 # Long simulations: how often the test of cue leaks is right, and the like.
 sim: $(SIMS:%=$(OUT)/sim/%)
 	@for sim in $^; do $$sim $(ARGS) || exit 1; done
@@ -131,6 +135,7 @@ help:
 	@echo "make check         all tests; the last line counts them"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
 	@echo "make bench         speed and memory as ratios"
+	@echo "make demo-server   a content server on this machine, to try how packs are fetched"
 	@echo "make sim           long simulations: the test for cue leaks, the choice of posts"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall"
 	@echo "make deps          install missing packages (Debian, Ubuntu) or print their names"

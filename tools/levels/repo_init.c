@@ -87,11 +87,19 @@ static bool take_root(struct init *init, struct err *err) {
     return ok;
 }
 
+/* A root that laptops know already counts as published: what follows it is its next version. */
+static bool save_root(const struct init *init, struct err *err) {
+    char name[REPO_MAX_NAME + 1];
+    str_format(name, sizeof name, "%lld.root", (long long)repo_version(init->root));
+    return repo_save(&init->repo, REPO_STAGED, "root", init->root, err) &&
+           (!init->root_file || (repo_save(&init->repo, REPO_PUBLISHED, name, init->root, err) &&
+                                 repo_save(&init->repo, REPO_PUBLISHED, "root", init->root, err)));
+}
+
 static bool save_first(const struct init *init, struct err *err) {
     struct json *targets = repo_new_role(&init->repo, "targets", init->first_version, err);
     bool ok = targets && json_put(repo_signed(targets), "targets", json_new_object(), err) &&
-              repo_save(&init->repo, REPO_STAGED, "targets", targets, err) &&
-              repo_save(&init->repo, REPO_STAGED, "root", init->root, err);
+              repo_save(&init->repo, REPO_STAGED, "targets", targets, err) && save_root(init, err);
     json_free(targets);
     return ok;
 }
