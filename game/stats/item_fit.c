@@ -12,10 +12,17 @@ enum { PLACES_ONE = 61, PLACES_TWO = 17 };
 #define REACH_ONE 6.0
 #define REACH_TWO 4.5
 
+/* How a figure goes together with the item's own parameters over persons: sums of its squares, and
+ * of its products with the scores of d and a. */
+struct trend {
+    double squares, with_d, with_a;
+};
+
 /* Sums over persons of what they add to an item. */
 struct sums {
     double n, seen, expected, standardized; /* (x - P)^2, P (1 - P), (x - P)^2 / P (1 - P) */
-    double in_squares, out_squares;         /* of the differences from what is expected */
+    double dd, da, aa;                      /* of the scores */
+    struct trend in, out;
 };
 
 static bool make_model(struct item_fit_model *out, int n_items, int n_places, struct arena *arena) {
@@ -49,9 +56,13 @@ static bool make_irt(struct item_fit_model *out, const struct irt_result *fit,
                      struct arena *arena) {
     if (!make_model(out, fit->n_items, PLACES_ONE, arena))
         return false;
+    if (fit->model == IRT_2PL && !(out->trait = arena_new(arena, PLACES_ONE, sizeof *out->trait)))
+        return false;
     for (int g = 0; g < PLACES_ONE; g++) {
         double z = place_of(g, PLACES_ONE, REACH_ONE);
         out->weight[g] = exp(-z * z / 2);
+        if (out->trait)
+            out->trait[g] = z;
         for (int j = 0; j < fit->n_items; j++)
             row_of(out, j)[g] = chance(fit->items[j].a * fit->sd * z + fit->items[j].d);
     }
@@ -99,25 +110,61 @@ static void find_posterior(double *out, const struct item_fit_model *model, cons
     norm(out, n);
 }
 
-static void add_answer(struct sums *to, const double *p, const double *posterior, int n,
-                       const double answer[2]) {
-    double squared = 0, expected = 0, standardized = 0, x = answer[0], count = answer[1];
-    for (int g = 0; g < n; g++) {
-        double r = (x - p[g]) * (x - p[g]), spread = p[g] * (1 - p[g]);
-        squared += posterior[g] * r;
-        expected += posterior[g] * spread;
-        standardized += posterior[g] * r / spread;
+/* One answer, averaged over the posterior of its person. */
+struct residual {
+    double squared, expected, standardized, score_d, score_a;
+};
+
+static struct residual residual_of(const struct item_fit_model *model, int item,
+                                   const double *posterior, double x) {
+    const double *p = row_of(model, item);
+    struct residual sum = {0};
+    for (int g = 0; g < model->n_places; g++) {
+        double r = x - p[g], spread = p[g] * (1 - p[g]), w = posterior[g];
+        sum.squared += w * r * r;
+        sum.expected += w * spread;
+        sum.standardized += w * r * r / spread;
+        sum.score_d += w * r;
+        sum.score_a += model->trait ? w * r * model->trait[g] : 0;
     }
-    to->n += count;
-    to->seen += count * squared;
-    to->expected += count * expected;
-    to->standardized += count * standardized;
-    to->in_squares += count * (squared - expected) * (squared - expected);
-    to->out_squares += count * (standardized - 1) * (standardized - 1);
+    return sum;
 }
 
-static double z_of(double sum, double squares) {
-    return squares > 1e-12 ? sum / sqrt(squares) + 0. : 0;
+static void add_trend(struct trend *to, double weight, double x, const struct residual *r) {
+    to->squares += weight * x * x;
+    to->with_d += weight * x * r->score_d;
+    to->with_a += weight * x * r->score_a;
+}
+
+static void add_answer(struct sums *to, double count, const struct residual *r) {
+    to->n += count;
+    to->seen += count * r->squared;
+    to->expected += count * r->expected;
+    to->standardized += count * r->standardized;
+    to->dd += count * r->score_d * r->score_d;
+    to->da += count * r->score_d * r->score_a;
+    to->aa += count * r->score_a * r->score_a;
+    add_trend(&to->in, count, r->squared - r->expected, r);
+    add_trend(&to->out, count, r->standardized - 1, r);
+}
+
+/* The squares left when the trend with the scores is taken out: the scores sum to 0 where the item
+ * was fitted, so that only what is left varies (as in the score test: Rao 1948, Proceedings of the
+ * Cambridge Philosophical Society 44, 50-57). */
+static double squares_left(const struct sums *s, const struct trend *t) {
+    double left = t->squares, det = s->dd * s->aa - s->da * s->da;
+    if (det > 1e-9 * s->dd * s->aa)
+        left -= (t->with_d * t->with_d * s->aa - 2 * t->with_d * t->with_a * s->da +
+                 t->with_a * t->with_a * s->dd) /
+                det;
+    else if (s->dd > 1e-12)
+        left -= t->with_d * t->with_d / s->dd;
+    return left;
+}
+
+static double z_of(double sum, const struct sums *s, const struct trend *t) {
+    double left = squares_left(s, t);
+    return left > 1e-9 * t->squares && left > 1e-12 ? sum / sqrt(left) + 0. : 0;
 }
 
 static void keep(struct item_fit *item, const struct sums *s) {
@@ -126,8 +173,8 @@ static void keep(struct item_fit *item, const struct sums *s) {
         return;
     item->infit = s->seen / s->expected;
     item->outfit = s->standardized / s->n;
-    item->z_infit = z_of(s->seen - s->expected, s->in_squares);
-    item->z_outfit = z_of(s->standardized - s->n, s->out_squares);
+    item->z_infit = z_of(s->seen - s->expected, s, &s->in);
+    item->z_outfit = z_of(s->standardized - s->n, s, &s->out);
 }
 
 /* log P(wrong) and log P(right) of the whole model. */
@@ -154,10 +201,12 @@ static bool find_residuals(struct item_fit *items, const struct answers *answers
         const signed char *row = answers->at + (size_t)i * (size_t)answers->n_items;
         double count = answers->counts ? answers->counts[i] : 1;
         find_posterior(posterior, model, (const double **)logs, row);
-        for (int j = 0; j < model->n_items; j++)
-            if (row[j] != ANSWER_MISSING)
-                add_answer(&sums[j], row_of(model, j), posterior, model->n_places,
-                           (double[2]){row[j], count});
+        for (int j = 0; j < model->n_items; j++) {
+            if (row[j] == ANSWER_MISSING)
+                continue;
+            struct residual residual = residual_of(model, j, posterior, row[j]);
+            add_answer(&sums[j], count, &residual);
+        }
     }
     for (int j = 0; j < model->n_items; j++)
         keep(&items[j], &sums[j]);

@@ -13,8 +13,8 @@ enum { ITEM_FIT_MAX_SX2_ITEMS = 200 };
 struct item_fit {
     /* Squared residuals over their expectation, and squared standardized residuals (infit and
      * outfit: Wright & Masters 1982, Rating Scale Analysis), both as expected over the posterior of
-     * each person, 1 as modelled; z from how what persons add varies over them, near standard
-     * normal when the model holds (a little narrower, since the items were fitted). */
+     * each person, 1 as modelled; z from how what persons add varies over them, apart from what
+     * fitting the item took out: near standard normal when the model holds. */
     double infit, outfit, z_infit, z_outfit;
     /* S-X2 (Orlando & Thissen 2000, Applied Psychological Measurement 24, 50-64) over persons with
      * all answers; expected shares by the recursion of Lord & Wingersky 1984 (Applied Psychological

@@ -12,6 +12,7 @@ struct item_fit_model {
     int n_places, n_items;
     double *weight; /* [place]: of the fitted distribution of persons, sum 1 */
     double *p;      /* [item][place]: P(right), within [1e-6, 1 - 1e-6] */
+    double *trait;  /* [place]: what the slopes are of; NULL: the model has none */
 };
 
 /* S-X2 of the items with n_parameters > 0 (how many were estimated for each). */
