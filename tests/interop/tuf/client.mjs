@@ -4,6 +4,7 @@
 // Repositories made in Node against scheinriese-packs: every case that a TUF client must get right.
 import "./basic.mjs";
 import "./keys.mjs";
+import "./shapes.mjs";
 import "./targets.mjs";
 import { runAll, start } from "./lib.mjs";
 
