@@ -185,6 +185,9 @@ $(OUT)/scheinriese-$(1): $(call objects,tools/$(1)/*.c) $(call objects,tools/com
 endef
 $(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
 
+# Figures of posts need the counts that results makes.
+$(OUT)/scheinriese-levels: $(call objects,tools/results/tally*.c tools/results/class_data.c)
+
 # Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL,
 # those that include levels/, results/ or packs/ the tools, and net/, fetch/ or export/ what only these use.
 define unit_rule
@@ -274,6 +277,7 @@ $(OUT)/libno_packs.a: $(OUT)/obj/no_packs.o
 # --- Messages ---------------------------------------------------------------------------------
 screenshots: all
 	@$(PROGRAM) --offscreen --seed 3 --lang de --data build/test/screenshots --script assets/screenshots/screenshots.play
+	@UPDATE=1 bash tests/golden/run-author-guide.sh
 
 pot: | dependencies
 	@mkdir -p assets/po build

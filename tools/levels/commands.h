@@ -15,10 +15,12 @@ int import_run(int argc, char **argv);
 int preview_run(int argc, char **argv);
 int watch_run(int argc, char **argv);
 int bundle_run(int argc, char **argv);
+int level_stats_run(int argc, char **argv);
 int repo_run(int argc, char **argv);
 int serve_run(int argc, char **argv);
 
 extern const char *const build_help, *const lint_help, *const translate_help, *const bundle_help;
+extern const char *const level_stats_help;
 extern const char *const new_help, *const schema_help;
 extern const char *const export_help, *const import_help, *const preview_help, *const watch_help;
 extern const char *const repo_help, *const serve_help;

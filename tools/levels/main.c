@@ -20,6 +20,7 @@ int main(int argc, char **argv) {
          import_run},
         {"export", N_("schreibt ein Paket für Moodle, als ClaimReview oder als Arbeitsblatt"),
          export_help, export_run},
+        {"stats", N_("zeigt, wie die Posts in Klassen liefen"), level_stats_help, level_stats_run},
         {"repo", N_("veröffentlicht Pakete, denen Schulen trauen können"), repo_help, repo_run},
         {"serve", N_("zeigt einen veröffentlichten Ordner im Netz"), serve_help, serve_run},
         {"schema", N_("JSON Schema der Schlüssel, für Editoren"), schema_help, schema_run},
