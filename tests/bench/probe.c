@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An X client that measures other programs from outside.
+ *   probe saves N FILE A B         writes A and B over FILE in turn, N times in all; one line of
+ * milliseconds each from the save to changed pixels
  *   probe start COMMAND...        milliseconds from exec until something is drawn in the lower part
  * of the screen; ends it probe keys N KEY...           presses the keys in turn, N times in all;
  * one line of milliseconds each from the press to changed pixels (XDamage) probe press KEY...
@@ -120,6 +122,41 @@ static int keys(Display *display, int n, char **names, int n_names) {
     return n_missed * 20 > n ? 1 : 0;
 }
 
+static bool copy_file(const char *from, const char *to) {
+    char bytes[4096];
+    size_t n;
+    FILE *in = fopen(from, "rb"), *out = in ? fopen(to, "wb") : NULL;
+    while (out && (n = fread(bytes, 1, sizeof bytes, in)) > 0) {
+        fwrite(bytes, 1, n, out);
+    }
+    if (in) {
+        fclose(in);
+    }
+    return out && fclose(out) == 0;
+}
+
+/* files: what is written to, and two contents in turn. */
+static int saves(Display *display, int n, char **files) {
+    int event_base, error_base;
+    if (!XDamageQueryExtension(display, &event_base, &error_base)) {
+        return 2;
+    }
+    Damage damage = XDamageCreate(display, DefaultRootWindow(display), XDamageReportNonEmpty);
+    for (int i = 0; i < n; i++) {
+        while (wait_damage(display, event_base, 500)) {
+            XDamageSubtract(display, damage, None, None);
+        }
+        XDamageSubtract(display, damage, None, None);
+        XSync(display, False);
+        double begin = now_ms();
+        if (!copy_file(files[1 + i % 2], files[0]) || !wait_damage(display, event_base, 5000)) {
+            return 1;
+        }
+        printf("%.3f\n", now_ms() - begin);
+    }
+    return 0;
+}
+
 static int frames(Display *display, int seconds) {
     int event_base, error_base;
     int n = 0;
@@ -154,6 +191,9 @@ int main(int argc, char **argv) {
     }
     if (!strcmp(argv[1], "keys") && argc > 3) {
         return keys(display, (int)strtol(argv[2], NULL, 10), argv + 3, argc - 3);
+    }
+    if (!strcmp(argv[1], "saves") && argc == 6) {
+        return saves(display, (int)strtol(argv[2], NULL, 10), argv + 3);
     }
     for (int i = 2; i < argc; i++) {
         press(display, argv[i]);
