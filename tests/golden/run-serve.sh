@@ -49,6 +49,8 @@ says() { tr -d '\r' <head | grep -qi "^$1\$"; }
 verdict $? address-in-one-line
 get "$pack" && status 200 && cmp -s body $file && says 'accept-ranges: bytes' && says 'content-length: 300000'
 verdict $? whole-file
+[ "$(curl -sS -o body -o body -w '%{num_connects}\n' "$pack" "$pack" | tr -d '\n')" = 10 ]
+verdict $? connections-are-kept
 etag=$(tr -d '\r' <head | sed -nE 's/^etag: //Ip')
 date=$(tr -d '\r' <head | sed -nE 's/^last-modified: //Ip')
 [ -n "$etag" ] && [ "$(date -d "$date" +%s)" = "$(stat -c %Y $file)" ]

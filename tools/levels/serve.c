@@ -133,13 +133,28 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
                               size_t *upload_size, void **request) {
     struct shown_file file;
     const char *folder = context;
-    (void)version, (void)upload, (void)upload_size, (void)request;
+    (void)version, (void)upload;
+    /* First the head alone: an answer now would end the connection after it. */
+    if (!*request) {
+        *request = context;
+        return MHD_YES;
+    }
+    if (*upload_size) {
+        *upload_size = 0; /* what somebody sends is not read */
+        return MHD_YES;
+    }
     if (!str_equal(method, "GET") && !str_equal(method, "HEAD"))
         return send_plain(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "405\n");
     /* libmicrohttpd has taken the percent signs out; every part is looked at again. */
     if (url[0] != '/' || !shown_open(&file, folder, url + 1, NULL))
         return send_plain(connection, MHD_HTTP_NOT_FOUND, "404\n");
     return answer_file(connection, &file, url + 1);
+}
+
+/* A name with a zero in it is none: it stays as it came, and is not found. */
+static size_t unescape(void *context, struct MHD_Connection *connection, char *text) {
+    (void)context, (void)connection;
+    return strstr(text, "%00") ? strlen(text) : MHD_http_unescape(text);
 }
 
 /* --- the server --- */
@@ -154,12 +169,12 @@ static int serve(const char *folder, int port, bool is_lan) {
     if (!listen_open(&listener, port, is_lan, &err))
         return tool_fail(&err);
     listen_hold_signals();
-    struct MHD_Daemon *daemon =
-        MHD_start_daemon(MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, answer,
-                         (void *)(uintptr_t)folder, MHD_OPTION_LISTEN_SOCKET, listener.handle,
-                         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS,
-                         MHD_OPTION_CONNECTION_LIMIT, (unsigned)MAX_CONNECTIONS,
-                         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_END);
+    struct MHD_Daemon *daemon = MHD_start_daemon(
+        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, answer,
+        (void *)(uintptr_t)folder, MHD_OPTION_LISTEN_SOCKET, listener.handle,
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)MAX_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
     if (!daemon) {
         close(listener.handle);
         err_set(&err, ERR_ENV, "libmicrohttpd does not start");
