@@ -19,7 +19,7 @@ struct options {
     struct ui_reading reading;
     const char *data, *language, *system_language, *post;
     uint64_t seed;
-    bool has_seed, is_done;
+    bool has_seed, is_done, sets_up_teacher;
     int n_packs;
     const char *packs[MAX_OWN_PACKS];
 };
@@ -44,6 +44,7 @@ static void print_help(void) {
             "  --theme NAME     light, dark oder contrast\n"
             "  --lang KÜRZEL    de oder en\n"
             "  --seed ZAHL      gleiche Zahl, gleiche Runden\n"
+            "  --teacher-setup  Lehrkraft einrichten, auch wenn schon Ergebnisse da sind\n"
             "  --version, --help\n"),
           stdout);
 }
@@ -139,20 +140,30 @@ static bool apply_option(int option, const char *value, struct options *options)
         return parse_language(value, options);
     case 'e':
         return parse_seed(value, options);
+    case 'u':
+        options->sets_up_teacher = true;
+        return true;
     default:
         return complain(_("Diese Option gibt es nicht. „scheinriese --help“ zeigt alle.%s"), "");
     }
 }
 
 static bool parse_options(int argc, char **argv, struct options *options) {
-    static const struct option names[] = {
-        {"data", required_argument, NULL, 'd'},   {"pack", required_argument, NULL, 'p'},
-        {"script", required_argument, NULL, 's'}, {"live", no_argument, NULL, 'i'},
-        {"offscreen", no_argument, NULL, 'o'},    {"size", required_argument, NULL, 'z'},
-        {"scale", required_argument, NULL, 'c'},  {"theme", required_argument, NULL, 't'},
-        {"lang", required_argument, NULL, 'l'},   {"seed", required_argument, NULL, 'e'},
-        {"version", no_argument, NULL, 'v'},      {"post", required_argument, NULL, 'q'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    static const struct option names[] = {{"data", required_argument, NULL, 'd'},
+                                          {"pack", required_argument, NULL, 'p'},
+                                          {"script", required_argument, NULL, 's'},
+                                          {"live", no_argument, NULL, 'i'},
+                                          {"offscreen", no_argument, NULL, 'o'},
+                                          {"size", required_argument, NULL, 'z'},
+                                          {"scale", required_argument, NULL, 'c'},
+                                          {"theme", required_argument, NULL, 't'},
+                                          {"lang", required_argument, NULL, 'l'},
+                                          {"seed", required_argument, NULL, 'e'},
+                                          {"version", no_argument, NULL, 'v'},
+                                          {"post", required_argument, NULL, 'q'},
+                                          {"teacher-setup", no_argument, NULL, 'u'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", names, NULL)) != -1) {
         if (option == 'h' || option == 'v') {
@@ -195,6 +206,10 @@ static bool wants_quit(void *context) {
     return app_wants_quit(context);
 }
 
+static int64_t wait_ms(void *context) {
+    return app_wait_ms(context);
+}
+
 static const char *speech(void *context) {
     return app_speech(context);
 }
@@ -234,6 +249,7 @@ static bool play(struct host *host, const struct app_setup *setup, const char *p
                                .set = set,
                                .reload = reload,
                                .wants_quit = wants_quit,
+                               .wait_ms = wait_ms,
                                .speech = speech,
                                .language = language,
                                .after_first_frame = after_first_frame};
@@ -273,7 +289,8 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     struct app_setup setup = {.library = &library,
                               .language = options->language,
                               .system_language = options->system_language,
-                              .reading = options->reading};
+                              .reading = options->reading,
+                              .may_set_up_teacher = options->sets_up_teacher};
     options->host.assets = assets;
     options->host.title = "Scheinriese";
     bool is_good = path_resource(assets, "assets", err) && choose_seed(options, &setup.seed, err) &&

@@ -3,18 +3,28 @@
  *
  * The stack of screens, and the person who plays. */
 #include "app/parts.h"
+#include "app/teacher.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
 
 static enum screen_id (*const frames[SCREEN_N])(struct app *, struct ui *) = {
-    [SCREEN_TITLE] = title_frame,       [SCREEN_CLASS] = class_frame,
-    [SCREEN_PUPIL] = pupil_frame,       [SCREEN_PACKS] = packs_frame,
-    [SCREEN_MAP] = map_frame,           [SCREEN_LESSON] = lesson_frame,
-    [SCREEN_POST] = post_frame,         [SCREEN_FEEDBACK] = feedback_frame,
-    [SCREEN_SUMMARY] = summary_frame,   [SCREEN_REVIEW] = review_frame,
-    [SCREEN_NOTEBOOK] = notebook_frame, [SCREEN_SETTINGS] = settings_frame,
+    [SCREEN_TITLE] = title_frame,
+    [SCREEN_CLASS] = class_frame,
+    [SCREEN_PUPIL] = pupil_frame,
+    [SCREEN_PACKS] = packs_frame,
+    [SCREEN_MAP] = map_frame,
+    [SCREEN_LESSON] = lesson_frame,
+    [SCREEN_POST] = post_frame,
+    [SCREEN_FEEDBACK] = feedback_frame,
+    [SCREEN_SUMMARY] = summary_frame,
+    [SCREEN_REVIEW] = review_frame,
+    [SCREEN_NOTEBOOK] = notebook_frame,
+    [SCREEN_SETTINGS] = settings_frame,
+    [SCREEN_TEACHER_DOOR] = teacher_door_frame,
+    [SCREEN_TEACHER] = teacher_frame,
+    [SCREEN_FILES] = files_frame,
     [SCREEN_ERROR] = error_frame,
 };
 
@@ -33,12 +43,25 @@ static const char *laptop_language(struct app *app, char *stored, size_t size) {
     return app->setup.system_language;
 }
 
+/* "1" or "0"; what is not set, or cannot be read, is as usual. */
+static bool laptop_setting(struct app *app, const char *key, bool usual) {
+    char value[8] = "";
+    if (!app->setup.store ||
+        !store_get_setting(app->setup.store, 0, key, value, sizeof value, NULL) || !value[0]) {
+        return usual;
+    }
+    return str_equal(value, "1");
+}
+
 static void restore_laptop(struct app *app) {
     char stored[8];
     str_copy(app->language, sizeof app->language, laptop_language(app, stored, sizeof stored));
     i18n_set_language(app->language);
     app->reading = app->setup.reading;
     app->reading_changed = true;
+    app->opens_all = laptop_setting(app, "open_levels", false);
+    app->has_no_guests = !laptop_setting(app, "guests", true);
+    app->offers_teacher = teacher_is_offered(app);
 }
 
 struct app *app_new(const struct app_setup *setup) {
@@ -67,6 +90,7 @@ void app_close_pack(struct app *app) {
 void app_free(struct app *app) {
     if (app) {
         app_close_pack(app);
+        teacher_free(app);
         mem_free(app);
     }
 }
@@ -78,6 +102,7 @@ void app_push(struct app *app, enum screen_id screen) {
 }
 
 void app_forget_person(struct app *app) {
+    teacher_lock(app);
     app->person = (struct person){.is_guest = true};
     app->is_speaking = false;
     app_close_pack(app);
@@ -172,6 +197,9 @@ void app_frame(struct app *app, struct ui *ui) {
         ui_set_reading(ui, &app->reading);
         ui_set_language(ui, app->language);
         app->reading_changed = false;
+    }
+    if (teacher_watch(app, ui)) {
+        go(app, ui, SCREEN_TEACHER_DOOR);
     }
     enum screen_id to = frames[app->stack[app->depth - 1]](app, ui);
     if (to != SCREEN_STAY) {
@@ -335,8 +363,8 @@ void app_save_reading(struct app *app) {
     char value[64];
     app->reading_changed = true;
     encode_reading(&app->reading, value, sizeof value);
-    if (app->setup.store && !app->person.is_guest) {
-        keep_setting(app, "reading", value);
+    if (app->setup.store && (!app->person.is_guest || teacher_is_unlocked(app))) {
+        keep_setting(app, app->person.is_guest ? "teacher_reading" : "reading", value);
     }
 }
 
@@ -348,7 +376,8 @@ void app_load_reading(struct app *app) {
     if (!store) {
         return;
     }
-    if (store_get_setting(store, pupil, "reading", value, sizeof value, &err)) {
+    const char *key = pupil ? "reading" : "teacher_reading";
+    if (store_get_setting(store, pupil, key, value, sizeof value, &err)) {
         decode_reading(value, &app->reading);
     }
     if (store_get_setting(store, pupil, "language", value, sizeof value, &err) && value[0]) {
@@ -396,6 +425,10 @@ bool app_set(struct app *app, const char *what, const char *value) {
         return set_theme(app, value);
     }
     return str_equal(what, "lang") && set_language(app, value);
+}
+
+int64_t app_wait_ms(struct app *app) {
+    return teacher_wait_ms(app);
 }
 
 bool app_wants_quit(const struct app *app) {

@@ -24,6 +24,7 @@ struct app_setup {
     const char *system_language; /* the machine\'s */
     struct ui_reading reading;   /* what guests start from */
     bool can_speak;
+    bool may_set_up_teacher; /* --teacher-setup: also where results are stored already */
 };
 
 /* NULL without memory. */
@@ -41,6 +42,8 @@ bool app_picture(struct app *app, int index, struct file_data *out, struct err *
 uint32_t app_pictures_id(struct app *app);
 bool app_set(struct app *app, const char *what, const char *value);
 bool app_wants_quit(const struct app *app);
+/* Milliseconds until a frame is wanted though nothing happens; -1: none. */
+int64_t app_wait_ms(struct app *app);
 const char *app_speech(struct app *app);
 const char *app_language(const struct app *app); /* "de", "en" */
 void app_after_first_frame(struct app *app);

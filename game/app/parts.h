@@ -43,6 +43,9 @@ void part_giant(struct ui *ui, int lift, int size);
 void part_bar_edge(struct ui *ui, struct box box);
 const char *look_name(enum look_kind kind);       /* "Wer steckt dahinter?" */
 const char *look_short_name(enum look_kind kind); /* "Wer?" for chips */
+/* A picture of a code by its letter, 'a' to 'l': the sign and its name (pupil.c). */
+const char *picture_sign(char letter);
+const char *picture_name(char letter);
 /* A post as the thing it is (post_card.c): fills the flow's width. Clue places are marked when
  * shows_clues. */
 void part_post_card(struct app *app, struct ui *ui, struct flow *flow, const struct pack_post *post,

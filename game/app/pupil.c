@@ -18,6 +18,14 @@ static const struct {
     {"🐟", N_("Fisch")}, {"🔑", N_("Schlüssel")}, {"🌻", N_("Blume")}, {"🚀", N_("Rakete")},
 };
 
+const char *picture_sign(char letter) {
+    return letter >= 'a' && letter < 'a' + N_PICTURES ? pictures[letter - 'a'].sign : "";
+}
+
+const char *picture_name(char letter) {
+    return letter >= 'a' && letter < 'a' + N_PICTURES ? _(pictures[letter - 'a'].name) : "";
+}
+
 /* --- becoming the pupil --- */
 
 /* Nothing of whoever was here before stays. */

@@ -14,7 +14,7 @@ static uint64_t next_seed(struct app *app) {
 }
 
 bool level_is_open(const struct app *app, int level) {
-    return level == 0 || app->person.class.opens_all_levels ||
+    return level == 0 || app->opens_all || app->person.class.opens_all_levels ||
            app->playing.levels[level].progress.n_rounds_finished > 0 ||
            app->playing.levels[level - 1].progress.n_rounds_finished > 0;
 }

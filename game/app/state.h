@@ -25,6 +25,9 @@ enum screen_id {
     SCREEN_REVIEW,
     SCREEN_NOTEBOOK,
     SCREEN_SETTINGS,
+    SCREEN_TEACHER_DOOR, /* the password, and the recovery sheet */
+    SCREEN_TEACHER,
+    SCREEN_FILES, /* choosing a file */
     SCREEN_ERROR,
     SCREEN_N
 };
@@ -96,6 +99,8 @@ struct app {
     bool reading_changed; /* to be handed to the ui */
     struct person person;
     struct playing playing;
+    struct teacher *teacher; /* app/teacher.h; NULL until somebody comes to the door */
+    bool offers_teacher, opens_all, has_no_guests; /* this laptop; the door is on the title */
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */
     struct pack_card cards[LIBRARY_MAX_PACKS];
@@ -103,7 +108,6 @@ struct app {
     char speech[4096]; /* what the screen says, with inline marks */
     char spoken[4096]; /* the same without */
 };
-
 /* --- navigation and trouble (app.c, trouble.c) --- */
 /* Fills the error screen from err and goes there: returns SCREEN_ERROR. */
 enum screen_id app_trouble(struct app *app, const char *title, const struct err *err);
@@ -140,6 +144,7 @@ enum screen_id summary_frame(struct app *app, struct ui *ui);
 enum screen_id review_frame(struct app *app, struct ui *ui);
 enum screen_id notebook_frame(struct app *app, struct ui *ui);
 enum screen_id settings_frame(struct app *app, struct ui *ui);
+enum screen_id files_frame(struct app *app, struct ui *ui);
 enum screen_id error_frame(struct app *app, struct ui *ui);
 
 #endif

@@ -22,8 +22,11 @@ static enum screen_id main_buttons(struct app *app, struct ui *ui, struct flow *
                                         .look = BUTTON_PLAIN,
                                         .label = _("Meine Klasse"),
                                         .is_start_aligned = true};
-    enum screen_id to = ui_button(ui, flow, &play) ? start_playing(app) : SCREEN_STAY;
-    flow->y += gap;
+    enum screen_id to = SCREEN_STAY;
+    if (!app->has_no_guests) {
+        to = ui_button(ui, flow, &play) ? start_playing(app) : SCREEN_STAY;
+        flow->y += gap;
+    }
     if (app->setup.store) {
         to = ui_button(ui, flow, &classes) ? SCREEN_CLASS : to;
         flow->y += gap;
@@ -58,6 +61,11 @@ static enum screen_id small_buttons(struct app *app, struct ui *ui, struct flow 
         if (row_button(ui, &row, &choice)) {
             app_choose_language(app, language->code);
         }
+    }
+    struct ui_button_options teacher = {
+        .id = "title.teacher", .look = BUTTON_PILL, .label = _("Lehrkraft"), .icon = "lock"};
+    if (app->offers_teacher && row_button(ui, &row, &teacher)) {
+        to = SCREEN_TEACHER_DOOR;
     }
     row_end(&row, flow);
     return to;
@@ -101,7 +109,7 @@ enum screen_id title_frame(struct app *app, struct ui *ui) {
     enum screen_id to = main_buttons(app, ui, &buttons);
     flow.y = buttons.y + ui_dp(ui, 4);
     enum screen_id small = small_buttons(app, ui, &flow);
-    ui_default_focus(ui, "title.play");
+    ui_default_focus(ui, app->has_no_guests ? "title.class" : "title.play");
     page.flow.y = flow.y;
     page_end(ui, &page);
     return to != SCREEN_STAY ? to : small;

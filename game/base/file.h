@@ -28,6 +28,8 @@ bool file_write(const char *path, struct bytes data, struct err *err);
 bool file_rename(const char *from, const char *to, struct err *err);
 /* Removes a file; a missing one is fine. */
 bool file_remove(const char *path, struct err *err);
+/* The same after overwriting it with zeros, as far as the disk writes in place. */
+bool file_wipe(const char *path, struct err *err);
 bool file_exists(const char *path);
 /* Bytes of a file; -1 when there is none. */
 int64_t file_size(const char *path);

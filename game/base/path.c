@@ -62,6 +62,29 @@ bool path_resource(char out[PATH_MAX_BYTES], const char *name, struct err *err) 
     return err_set(err, ERR_NOT_FOUND, "%s is missing beside %s", name, program);
 }
 
+static bool is_configured_in(const char *folder, size_t n, const char *name) {
+    char path[PATH_MAX_BYTES];
+    return n > 0 && folder[0] == '/' &&
+           str_format(path, sizeof path, "%.*s/scheinriese/%s", (int)n, folder, name) &&
+           file_exists(path);
+}
+
+/* The usual folder counts whatever the environment says: pupils can set that, and not write there.
+ */
+bool path_is_configured(const char *name) {
+    static const char usual[] = "/etc/xdg";
+    const char *dirs = getenv("XDG_CONFIG_DIRS");
+    if (is_configured_in(usual, strlen(usual), name))
+        return true;
+    for (const char *at = dirs ? dirs : ""; *at;) {
+        size_t n = strcspn(at, ":");
+        if (is_configured_in(at, n, name))
+            return true;
+        at += n + (at[n] == ':');
+    }
+    return false;
+}
+
 const char *path_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;

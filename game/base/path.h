@@ -22,6 +22,9 @@ bool path_program_folder(char out[PATH_MAX_BYTES], struct err *err);
  * (portable folder), in the build tree (PROGRAM/.. ) or in the installation's share folder.
  * ERR_NOT_FOUND names what is missing. */
 bool path_resource(char out[PATH_MAX_BYTES], const char *name, struct err *err);
+/* Whether school IT laid down a file of this name: /etc/xdg/scheinriese/NAME, or below another
+ * folder of $XDG_CONFIG_DIRS. */
+bool path_is_configured(const char *name);
 /* Last part of a path; borrowed. */
 const char *path_name(const char *path);
 

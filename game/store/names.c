@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "store/internal.h"
+#include "store/key_int.h"
 
 #include <string.h>
 
@@ -30,7 +31,7 @@ bool store_names_path(const struct store *store, const char *class_uuid, char ou
 
 void store_names_free(struct store_names *names) {
     if (names)
-        password_wipe(names, sizeof *names);
+        store_wipe(names, sizeof *names);
     mem_free(names);
 }
 
@@ -65,20 +66,20 @@ static bool parse(struct store_names *names, char *text, struct err *err) {
     return true;
 }
 
-static bool unseal(const struct file_data *file, const struct password_key *key, const char *use,
+static bool unseal(const struct file_data *file, const struct store_key *key, const char *use,
                    struct store_names *names, struct err *err) {
     size_t n = file->n < PASSWORD_SEAL_EXTRA ? 0 : file->n - PASSWORD_SEAL_EXTRA;
     unsigned char *plain = mem_new(n + 1, 1);
     if (!plain)
         return err_set(err, ERR_NOMEM, "names");
-    bool is_good = password_unseal(plain, file_data_bytes(file), key, use, err) &&
+    bool is_good = password_unseal(plain, file_data_bytes(file), key_to_use(key), use, err) &&
                    parse(names, (char *)plain, err);
-    password_wipe(plain, n + 1);
+    store_wipe(plain, n + 1);
     mem_free(plain);
     return is_good;
 }
 
-bool store_read_names(struct store *store, const struct password_key *key, const char *class_uuid,
+bool store_read_names(struct store *store, const struct store_key *key, const char *class_uuid,
                       struct store_names **out, struct err *err) {
     char path[PATH_MAX_BYTES], use[64];
     struct file_data file = {0};
@@ -113,20 +114,20 @@ static size_t write_plain(const struct store_names *names, char *plain) {
 }
 
 static bool seal(const char *path, const char *use, const struct store_names *names,
-                 const struct password_key *key, struct err *err) {
+                 const struct store_key *key, struct err *err) {
     unsigned char *both = mem_new(2 * MAX_PLAIN + PASSWORD_SEAL_EXTRA, 1);
     if (!both)
         return err_set(err, ERR_NOMEM, "names");
     size_t n = write_plain(names, (char *)both);
     unsigned char *sealed = both + MAX_PLAIN;
-    bool is_good = password_seal(sealed, (struct bytes){both, n}, key, use, err) &&
+    bool is_good = password_seal(sealed, (struct bytes){both, n}, key_to_use(key), use, err) &&
                    file_write(path, (struct bytes){sealed, n + PASSWORD_SEAL_EXTRA}, err);
-    password_wipe(both, n);
+    store_wipe(both, n);
     mem_free(both);
     return is_good;
 }
 
-bool store_write_names(struct store *store, const struct password_key *key, const char *class_uuid,
+bool store_write_names(struct store *store, const struct store_key *key, const char *class_uuid,
                        const struct store_names *names, struct err *err) {
     char path[PATH_MAX_BYTES], use[64];
     if (!store_names_path(store, class_uuid, path, err))

@@ -6,7 +6,7 @@
 #ifndef SCHEINRIESE_STORE_NAMES_H
 #define SCHEINRIESE_STORE_NAMES_H
 
-#include "crypto/password.h"
+#include "store/key.h"
 #include "store/store.h"
 
 enum { STORE_MAX_PERSON = 127, STORE_MAX_NAMES = 240 };
@@ -22,10 +22,10 @@ struct store_names {
 
 /* The names of a class; none when there is no file. Free with store_names_free. ERR_CORRUPT:
  * another key, or damaged. */
-bool store_read_names(struct store *store, const struct password_key *key, const char *class_uuid,
+bool store_read_names(struct store *store, const struct store_key *key, const char *class_uuid,
                       struct store_names **out, struct err *err);
 /* Replaces the file; without names it is removed. */
-bool store_write_names(struct store *store, const struct password_key *key, const char *class_uuid,
+bool store_write_names(struct store *store, const struct store_key *key, const char *class_uuid,
                        const struct store_names *names, struct err *err);
 /* Overwrites before it frees; NULL is fine. */
 void store_names_free(struct store_names *names);

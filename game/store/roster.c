@@ -70,7 +70,7 @@ static void drop_orphans(struct work *work) {
     work->names->n = kept;
 }
 
-static bool read_class_state(struct work *work, const struct password_key *key, struct err *err) {
+static bool read_class_state(struct work *work, const struct store_key *key, struct err *err) {
     const struct store_class *class = &work->import->class;
     if (!store_list_all_pupils(work->store, class->id, work->pupils, STORE_MAX_NAMES,
                                &work->n_pupils, err) ||
@@ -185,7 +185,7 @@ static bool add_new(struct work *work, struct err *err) {
 
 /* --- one class, all classes --- */
 
-static bool take_class(struct work *work, const struct password_key *key, bool is_preview,
+static bool take_class(struct work *work, const struct store_key *key, bool is_preview,
                        struct err *err) {
     struct store_import *import = work->import;
     if (import->n_people > STORE_MAX_PUPILS)
@@ -203,8 +203,8 @@ static void forget_counts(struct store_import *import) {
         .class_name = import->class_name, .people = import->people, .n_people = import->n_people};
 }
 
-static bool take_one(struct store *store, const struct password_key *key,
-                     struct store_import *import, bool is_preview, struct err *err) {
+static bool take_one(struct store *store, const struct store_key *key, struct store_import *import,
+                     bool is_preview, struct err *err) {
     struct work *work = mem_new(1, sizeof *work);
     if (!work)
         return err_set(err, ERR_NOMEM, "roster");
@@ -217,21 +217,21 @@ static bool take_one(struct store *store, const struct password_key *key,
     return is_good;
 }
 
-static bool take_all(struct store *store, const struct password_key *key,
-                     struct store_import *imports, int n, bool is_preview, struct err *err) {
+static bool take_all(struct store *store, const struct store_key *key, struct store_import *imports,
+                     int n, bool is_preview, struct err *err) {
     bool is_good = true;
     for (int i = 0; is_good && i < n; i++)
         is_good = take_one(store, key, &imports[i], is_preview, err);
     return is_good;
 }
 
-bool store_take_rosters(struct store *store, const struct password_key *key,
+bool store_take_rosters(struct store *store, const struct store_key *key,
                         struct store_import *imports, int n, struct err *err) {
     return db_begin(store->db, err) &&
            store_end(store, take_all(store, key, imports, n, false, err), err);
 }
 
-bool store_preview_rosters(struct store *store, const struct password_key *key,
+bool store_preview_rosters(struct store *store, const struct store_key *key,
                            struct store_import *imports, int n, struct err *err) {
     if (!db_begin(store->db, err))
         return false;

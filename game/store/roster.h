@@ -29,10 +29,10 @@ struct store_import {
 
 /* All classes or none: names are sealed and on disk before the pupils are. ERR_LIMIT: too many
  * pupils for a class. */
-bool store_take_rosters(struct store *store, const struct password_key *key,
+bool store_take_rosters(struct store *store, const struct store_key *key,
                         struct store_import *imports, int n, struct err *err);
 /* Fills in what store_take_rosters would do, and changes nothing. */
-bool store_preview_rosters(struct store *store, const struct password_key *key,
+bool store_preview_rosters(struct store *store, const struct store_key *key,
                            struct store_import *imports, int n, struct err *err);
 
 #endif

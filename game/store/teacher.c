@@ -7,10 +7,20 @@
 
 #include "base/file.h"
 #include "store/internal.h"
+#include "store/key_int.h"
 
 #include <string.h>
 
 enum { FIRST_WAIT_MS = 5000, LONGEST_WAIT_MS = 300000, MAX_TRIES_BYTES = 16, MANY = 1000000 };
+
+void store_wipe(void *secret, size_t n) {
+    if (secret)
+        password_wipe(secret, n);
+}
+
+static struct password_cost cost_of(enum store_cost cost) {
+    return cost == STORE_COST_LEAST ? password_cost_least() : password_cost_normal();
+}
 
 /* --- files --- */
 
@@ -93,7 +103,7 @@ int64_t store_teacher_wait_ms(struct store *store) {
 
 /* --- opening --- */
 
-bool store_unlock_teacher(struct store *store, const char *password, struct password_key *key,
+bool store_unlock_teacher(struct store *store, const char *password, struct store_key *key,
                           struct err *err) {
     struct password_vault vault;
     int64_t wait = store_teacher_wait_ms(store);
@@ -104,7 +114,7 @@ bool store_unlock_teacher(struct store *store, const char *password, struct pass
     int before = store->tries.n_wrong;
     struct err problem = {0};
     note_tries(store, before + 1);
-    bool is_open = password_vault_open(&vault, password, key, &problem);
+    bool is_open = password_vault_open(&vault, password, key_for_crypto(key), &problem);
     if (is_open)
         note_tries(store, 0);
     else if (problem.code != ERR_REFUSED)
@@ -114,10 +124,11 @@ bool store_unlock_teacher(struct store *store, const char *password, struct pass
     return is_open;
 }
 
-bool store_recover_teacher(struct store *store, const char *sheet, struct password_key *key,
+bool store_recover_teacher(struct store *store, const char *sheet, struct store_key *key,
                            struct err *err) {
     struct password_vault vault;
-    if (!read_vault(store, &vault, err) || !password_vault_recover(&vault, sheet, key, err))
+    if (!read_vault(store, &vault, err) ||
+        !password_vault_recover(&vault, sheet, key_for_crypto(key), err))
         return false;
     read_tries(store);
     note_tries(store, 0);
@@ -137,36 +148,36 @@ bool store_may_have_teacher(struct store *store, bool *may, struct err *err) {
     return true;
 }
 
-bool store_set_up_teacher(struct store *store, const char *password, struct password_cost cost,
-                          struct password_key *key, char sheet[PASSWORD_SHEET_TEXT],
-                          struct err *err) {
+bool store_set_up_teacher(struct store *store, const char *password, enum store_cost cost,
+                          struct store_key *key, char sheet[STORE_SHEET_TEXT], struct err *err) {
     struct password_vault vault;
     sheet[0] = '\0';
     if (store_has_teacher(store))
         return err_set(err, ERR_REFUSED, "this laptop has a teacher already");
-    if (password_vault_new(&vault, password, cost, key, sheet, err) &&
+    if (password_vault_new(&vault, password, cost_of(cost), key_for_crypto(key), sheet, err) &&
         write_vault(store, &vault, err))
         return true;
-    password_wipe(key, sizeof *key);
-    password_wipe(sheet, PASSWORD_SHEET_TEXT);
+    store_wipe(key, sizeof *key);
+    store_wipe(sheet, STORE_SHEET_TEXT);
     return false;
 }
 
-bool store_change_password(struct store *store, const struct password_key *key,
-                           const char *password, struct password_cost cost, struct err *err) {
+bool store_change_password(struct store *store, const struct store_key *key, const char *password,
+                           enum store_cost cost, struct err *err) {
     struct password_vault vault;
     return read_vault(store, &vault, err) &&
-           password_vault_change(&vault, password, cost, key, err) &&
+           password_vault_change(&vault, password, cost_of(cost), key_to_use(key), err) &&
            write_vault(store, &vault, err);
 }
 
-bool store_new_sheet(struct store *store, const struct password_key *key,
-                     char sheet[PASSWORD_SHEET_TEXT], struct err *err) {
+bool store_new_sheet(struct store *store, const struct store_key *key, char sheet[STORE_SHEET_TEXT],
+                     struct err *err) {
     struct password_vault vault;
     sheet[0] = '\0';
-    if (read_vault(store, &vault, err) && password_vault_new_sheet(&vault, key, sheet, err) &&
+    if (read_vault(store, &vault, err) &&
+        password_vault_new_sheet(&vault, key_to_use(key), sheet, err) &&
         write_vault(store, &vault, err))
         return true;
-    password_wipe(sheet, PASSWORD_SHEET_TEXT);
+    store_wipe(sheet, STORE_SHEET_TEXT);
     return false;
 }

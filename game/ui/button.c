@@ -34,6 +34,7 @@ static const struct button_style styles[] = {
     [BUTTON_STOP] = {COLOR_PAPER, COLOR_INK, TYPE_HEAD, 60, 8, 8, true, PARA_CENTER},
     [BUTTON_STOP_DONE] = {COLOR_OK_SOFT, COLOR_INK, TYPE_HEAD, 60, 8, 8, true, PARA_CENTER},
     [BUTTON_ROW] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL, 14, 24, 16, true, PARA_START},
+    [BUTTON_NAV] = {COLOR_SIDE, COLOR_ON_SIDE, TYPE_LABEL, 10, 14, 11, false, PARA_START},
 };
 
 /* What the inside of a button consists of, from the left: icon, text, key cap. */
@@ -97,7 +98,11 @@ static void draw_ground(struct ui *ui, struct box box, const struct ui_button_op
                         .border_width = look->fill ? ui_dp(ui, theme->outline) : 0,
                         .radius = corner_radius(ui, box, options->look),
                         .shadow = look->has_shadow && theme->has_horizon ? ui_dp(ui, 12) : 0};
-    if (options->is_checked) {
+    if (options->look == BUTTON_NAV) {
+        draw.fill = theme->colors[options->is_checked ? COLOR_SIDE_CHOSEN : COLOR_SIDE];
+        draw.border = theme->colors[COLOR_ON_SIDE];
+        draw.border_width = options->is_checked ? ui_dp(ui, 2) : 0;
+    } else if (options->is_checked) {
         draw.border = theme->colors[COLOR_INK];
         draw.border_width = ui_dp(ui, 3);
     }

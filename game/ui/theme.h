@@ -51,6 +51,9 @@ enum color {
     COLOR_ON_VIDEO,
     COLOR_LINK,
     COLOR_BANNER,
+    COLOR_SIDE, /* where a teacher chooses the section */
+    COLOR_ON_SIDE,
+    COLOR_SIDE_CHOSEN,
     COLOR_N
 };
 

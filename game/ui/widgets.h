@@ -60,7 +60,8 @@ enum button_look {
     BUTTON_QUIET,
     BUTTON_STOP /* round, on the map */,
     BUTTON_STOP_DONE,
-    BUTTON_ROW
+    BUTTON_ROW,
+    BUTTON_NAV /* a section of the teacher's side */
 };
 struct ui_button_options {
     const char *id;

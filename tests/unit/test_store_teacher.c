@@ -12,8 +12,8 @@
 
 static int64_t now;
 static struct store *store;
-static struct password_key key;
-static char sheet[PASSWORD_SHEET_TEXT];
+static struct store_key key;
+static char sheet[STORE_SHEET_TEXT];
 
 static void open_again(void) {
     struct err err = {0};
@@ -29,8 +29,8 @@ static int open_teacher(void **state) {
     now = START_MS;
     store = NULL;
     open_again();
-    assert_true(store_set_up_teacher(store, "ein gutes Passwort", password_cost_least(), &key,
-                                     sheet, NULL));
+    assert_true(
+        store_set_up_teacher(store, "ein gutes Passwort", STORE_COST_LEAST, &key, sheet, NULL));
     return 0;
 }
 
@@ -42,7 +42,7 @@ static int close_teacher(void **state) {
 
 static enum err_code try_password(const char *password) {
     struct err err = {0};
-    struct password_key found;
+    struct store_key found;
     return store_unlock_teacher(store, password, &found, &err) ? ERR_NONE : err.code;
 }
 
@@ -56,7 +56,7 @@ static void a_teacher_comes_before_results_and_classes(void **state) {
     assert_true(store_set_setting(store, 0, STORE_JOINED, "019b8d2b", NULL));
     assert_true(store_may_have_teacher(store, &may, NULL) && !may);
     assert_false(
-        store_set_up_teacher(store, "noch eine Person", password_cost_least(), &key, sheet, NULL));
+        store_set_up_teacher(store, "noch eine Person", STORE_COST_LEAST, &key, sheet, NULL));
 }
 
 static void the_wait_grows_and_survives(void **state) {
@@ -94,7 +94,7 @@ static void the_wait_has_an_end(void **state) {
     }
     assert_int_equal(try_password("falsch"), ERR_REFUSED);
     assert_int_equal(store_teacher_wait_ms(store), 300000);
-    struct password_key found;
+    struct store_key found;
     assert_true(store_recover_teacher(store, sheet, &found, NULL)); /* the sheet does not wait */
     assert_memory_equal(&found, &key, sizeof key);
     assert_int_equal(store_teacher_wait_ms(store), 0);
@@ -102,8 +102,7 @@ static void the_wait_has_an_end(void **state) {
 
 static void the_password_changes(void **state) {
     (void)state;
-    assert_true(
-        store_change_password(store, &key, "ein anderes Wort", password_cost_least(), NULL));
+    assert_true(store_change_password(store, &key, "ein anderes Wort", STORE_COST_LEAST, NULL));
     assert_int_equal(try_password("ein gutes Passwort"), ERR_REFUSED);
     assert_int_equal(try_password("ein anderes Wort"), ERR_NONE);
 }
@@ -188,7 +187,7 @@ static void a_preview_changes_nothing(void **state) {
 static void names_lie_sealed_and_apart(void **state) {
     (void)state;
     struct store_import import = take(people, 5);
-    struct password_key other = key;
+    struct store_key other = key;
     struct store_names *names;
     struct file_data file;
     char path[PATH_MAX_BYTES];

@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Choosing a file or a folder, or where to save one: our own list, so that it can be used by
+ * keyboard and read aloud like every other screen. */
+#ifndef SCHEINRIESE_APP_FILES_H
+#define SCHEINRIESE_APP_FILES_H
+
+#include "base/places.h"
+#include "ui/field.h"
+
+enum { FILES_MAX = 150, FILES_NAME = 256 };
+
+enum files_kind { FILES_OPEN, FILES_SAVE };
+
+/* Who asked, so that each screen takes only what it asked for. */
+enum files_use { FILES_NOTHING, FILES_ROSTER, FILES_CARDS, FILES_SHEET, FILES_RECEIPT };
+
+struct files_entry {
+    bool is_folder;
+    char name[FILES_NAME];
+};
+
+struct files {
+    enum files_use use;
+    enum files_kind kind;
+    const char *heading;       /* translated */
+    const char *const *ends;   /* file names that are shown end so, NULL at the end; NULL: all */
+    bool shows_all, is_chosen; /* is_chosen: result is what was asked for */
+    bool is_read, has_failed, was_cut;
+    bool replaces; /* an existing file of the name is to be replaced */
+    char folder[PATH_MAX_BYTES], result[PATH_MAX_BYTES];
+    struct ui_field path; /* to type: a path, or the name to save as */
+    int n_places;
+    struct place places[PLACES_MAX];
+    int n;
+    struct files_entry entries[FILES_MAX];
+};
+
+/* Prepares the screen SCREEN_FILES; name: what to save as (FILES_SAVE). */
+struct files_wish {
+    enum files_use use;
+    enum files_kind kind;
+    const char *heading;
+    const char *const *ends;
+    const char *name;
+};
+void files_begin(struct files *files, const struct files_wish *wish);
+/* Whether a path was chosen for this use; it is taken once. */
+bool files_take(struct files *files, enum files_use use, char out[PATH_MAX_BYTES]);
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows and a note go in one transaction; the rest (free pages, journal, copies) can be done again
+ * and is, after a crash, until it is finished. */
+#include "store/forget.h"
+
+#include "base/file.h"
+#include "crypto/keyed.h"
+#include "store/internal.h"
+#include "store/manage.h"
+
+#include <string.h>
+
+/* --- hashes of what was deleted --- */
+
+struct tomb {
+    struct store *store;
+    int64_t class_id;
+    unsigned char secret[KEYED_KEY_BYTES];
+    struct stmt *insert;
+};
+
+static bool read_secret(struct store *store, int64_t class_id, unsigned char out[KEYED_KEY_BYTES],
+                        struct err *err) {
+    struct stmt *stmt;
+    bool has_row = false;
+    if (!db_prepare(&stmt, store->db, "SELECT secret FROM classes WHERE id = ?", err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    bool is_good = db_step(stmt, &has_row, err);
+    struct bytes secret = is_good && has_row ? db_bytes(stmt, 0) : (struct bytes){0};
+    bool is_whole = secret.n == KEYED_KEY_BYTES;
+    if (is_whole)
+        memcpy(out, secret.p, KEYED_KEY_BYTES);
+    db_finish(stmt);
+    return is_good && (is_whole || err_set(err, ERR_CORRUPT, "the class has no secret"));
+}
+
+static void hash_uuid(unsigned char out[KEYED_HASH_BYTES], const unsigned char *secret,
+                      const char *uuid) {
+    keyed_hash(out, secret, (struct bytes){(const unsigned char *)uuid, strlen(uuid)});
+}
+
+static bool bury(struct tomb *tomb, const char *uuid, struct err *err) {
+    unsigned char hash[KEYED_HASH_BYTES];
+    hash_uuid(hash, tomb->secret, uuid);
+    db_bind_int(tomb->insert, 1, tomb->class_id);
+    db_bind_bytes(tomb->insert, 2, (struct bytes){hash, sizeof hash});
+    return db_run(tomb->insert, err);
+}
+
+static bool bury_judgements(struct tomb *tomb, int64_t pupil_id, int *n, struct err *err) {
+    struct stmt *stmt;
+    bool has_row = false, is_good;
+    if (!db_prepare(&stmt, tomb->store->db, "SELECT uuid FROM judgements WHERE pupil = ?", err))
+        return false;
+    db_bind_int(stmt, 1, pupil_id);
+    while ((is_good = db_step(stmt, &has_row, err)) && has_row && bury(tomb, db_text(stmt, 0), err))
+        ++*n;
+    db_finish(stmt);
+    return is_good && !has_row;
+}
+
+static bool bury_pupil(struct store *store, const struct store_pupil *pupil,
+                       struct store_receipt *receipt, struct err *err) {
+    struct tomb tomb = {.store = store, .class_id = pupil->class_id};
+    if (!read_secret(store, pupil->class_id, tomb.secret, err) ||
+        !db_prepare(&tomb.insert, store->db, "INSERT OR IGNORE INTO tombstones VALUES (?, ?)", err))
+        return false;
+    bool is_good = bury(&tomb, pupil->uuid, err) &&
+                   bury_judgements(&tomb, pupil->id, &receipt->n_judgements, err);
+    db_finish(tomb.insert);
+    return is_good;
+}
+
+bool store_was_forgotten(struct store *store, int64_t class_id, const char *uuid, bool *was,
+                         struct err *err) {
+    unsigned char secret[KEYED_KEY_BYTES], hash[KEYED_HASH_BYTES];
+    struct stmt *stmt;
+    *was = false;
+    if (!read_secret(store, class_id, secret, err) ||
+        !db_prepare(&stmt, store->db, "SELECT 1 FROM tombstones WHERE class = ? AND hash = ?", err))
+        return false;
+    hash_uuid(hash, secret, uuid);
+    db_bind_int(stmt, 1, class_id);
+    db_bind_bytes(stmt, 2, (struct bytes){hash, sizeof hash});
+    bool is_good = db_step(stmt, was, err);
+    db_finish(stmt);
+    return is_good;
+}
+
+/* --- what lies beside the rows --- */
+
+struct sweeping {
+    const char *folder, *start;
+    int n;
+    struct err *err;
+};
+
+static bool wipe_one(const char *name, void *context) {
+    struct sweeping *sweeping = context;
+    char path[PATH_MAX_BYTES];
+    if (!str_starts(name, sweeping->start))
+        return true;
+    bool is_good = path_join(path, sweeping->folder, name, sweeping->err) &&
+                   (file_is_folder(path) || file_wipe(path, sweeping->err));
+    sweeping->n += is_good;
+    return is_good;
+}
+
+/* Files of the folder whose names begin so. */
+static bool wipe_files(const char *folder, const char *start, int *n, struct err *err) {
+    struct err problem = {0};
+    struct sweeping sweeping = {folder, start, 0, &problem};
+    if (!file_is_folder(folder))
+        return true;
+    bool is_good = file_list(folder, wipe_one, &sweeping, err);
+    *n += sweeping.n;
+    if (is_good && problem.code != ERR_NONE) {
+        if (err)
+            *err = problem;
+        return false;
+    }
+    return is_good;
+}
+
+static bool wipe_copies(struct store *store, struct store_receipt *receipt, struct err *err) {
+    char backups[PATH_MAX_BYTES];
+    return path_join(backups, store->folder, "backups", err) &&
+           wipe_files(backups, "results-", &receipt->n_backups, err) &&
+           wipe_files(backups, "new", &receipt->n_backups, err) &&
+           wipe_files(store->folder, "results-damaged-", &receipt->n_set_aside, err) &&
+           wipe_files(store->folder, "restored", &receipt->n_set_aside, err);
+}
+
+static bool empty_journal(struct store *store, struct err *err) {
+    int64_t is_busy;
+    return db_exec(store->db, "VACUUM", err) &&
+           db_get_int(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", &is_busy, err) &&
+           (!is_busy || err_set(err, ERR_BUSY, "the journal is in use"));
+}
+
+static bool finish(struct store *store, struct store_receipt *receipt, struct err *err) {
+    if (!empty_journal(store, err))
+        return false;
+    if (store->folder[0] && !wipe_copies(store, receipt, err))
+        return false;
+    return db_exec(store->db, "DELETE FROM meta WHERE key = 'forgetting'", err) &&
+           store_back_up(store, err);
+}
+
+bool store_finish_forgetting(struct store *store, struct err *err) {
+    struct store_receipt receipt = {0};
+    int64_t is_pending;
+    return db_get_int(store->db, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'forgetting')",
+                      &is_pending, err) &&
+           (!is_pending || finish(store, &receipt, err));
+}
+
+/* --- rows --- */
+
+static bool note_pending(struct store *store, struct err *err) {
+    return db_exec(store->db, "INSERT OR REPLACE INTO meta VALUES ('forgetting', '1')", err);
+}
+
+static bool delete_row(struct store *store, const char *sql, int64_t id, struct err *err) {
+    struct stmt *stmt;
+    if (!db_prepare(&stmt, store->db, sql, err))
+        return false;
+    db_bind_int(stmt, 1, id);
+    return store_run(stmt, err);
+}
+
+static bool read_pupil(struct store *store, int64_t id, struct store_pupil *out, struct err *err) {
+    struct stmt *stmt;
+    bool has_row = false;
+    if (!db_prepare(&stmt, store->db, "SELECT " STORE_PUPIL_COLUMNS " FROM pupils WHERE id = ?",
+                    err))
+        return false;
+    db_bind_int(stmt, 1, id);
+    bool is_good = db_step(stmt, &has_row, err);
+    if (is_good && has_row)
+        store_read_pupil(stmt, out);
+    db_finish(stmt);
+    return is_good && (has_row || err_set(err, ERR_NOT_FOUND, "pupil %lld", (long long)id));
+}
+
+static bool begin_receipt(struct store *store, int64_t class_id, struct store_class *class,
+                          struct store_receipt *receipt, struct err *err) {
+    *receipt = (struct store_receipt){.unix_ms = store_now(store)};
+    if (!store_read_one_class(store, class_id, class, err))
+        return false;
+    str_copy(receipt->class_name, sizeof receipt->class_name, class->name);
+    return true;
+}
+
+/* --- names --- */
+
+static bool forget_name(struct store *store, const struct store_key *key,
+                        const struct store_class *class, const char *uuid,
+                        struct store_receipt *receipt, struct err *err) {
+    struct store_names *names;
+    if (!store->folder[0])
+        return true;
+    if (!store_read_names(store, key, class->uuid, &names, err))
+        return false;
+    int kept = 0, n = names->n;
+    for (int i = 0; i < n; i++)
+        if (!str_equal(names->at[i].uuid, uuid))
+            names->at[kept++] = names->at[i];
+    names->n = kept;
+    receipt->had_names = kept < n;
+    bool is_good = kept == n || store_write_names(store, key, class->uuid, names, err);
+    store_names_free(names);
+    return is_good;
+}
+
+static bool forget_names(struct store *store, const struct store_class *class,
+                         struct store_receipt *receipt, struct err *err) {
+    char folder[PATH_MAX_BYTES];
+    int n = 0; /* with what a crash left while the file was written */
+    if (!store->folder[0])
+        return true;
+    bool is_good =
+        path_join(folder, store->folder, "names", err) && wipe_files(folder, class->uuid, &n, err);
+    receipt->had_names = n > 0;
+    return is_good;
+}
+
+/* --- a pupil, a class --- */
+
+bool store_forget_pupil(struct store *store, const struct store_key *key, int64_t pupil_id,
+                        struct store_receipt *receipt, struct err *err) {
+    struct store_pupil pupil;
+    struct store_class class;
+    if (!read_pupil(store, pupil_id, &pupil, err) ||
+        !begin_receipt(store, pupil.class_id, &class, receipt, err) ||
+        !forget_name(store, key, &class, pupil.uuid, receipt, err) || !db_begin(store->db, err))
+        return false;
+    receipt->n_pupils = 1;
+    bool is_good = bury_pupil(store, &pupil, receipt, err) && note_pending(store, err) &&
+                   delete_row(store, "DELETE FROM pupils WHERE id = ?", pupil_id, err);
+    return store_end(store, is_good, err) && finish(store, receipt, err);
+}
+
+static bool count(struct store *store, const char *sql, int64_t class_id, int *out,
+                  struct err *err) {
+    struct stmt *stmt;
+    int64_t n = 0;
+    if (!db_prepare(&stmt, store->db, sql, err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    bool is_good = store_run_for_int(stmt, &n, err);
+    *out = (int)n;
+    return is_good;
+}
+
+bool store_forget_class(struct store *store, int64_t class_id, struct store_receipt *receipt,
+                        struct err *err) {
+    struct store_class class;
+    if (!begin_receipt(store, class_id, &class, receipt, err) ||
+        !count(store, "SELECT count(*) FROM pupils WHERE class = ?", class_id, &receipt->n_pupils,
+               err) ||
+        !count(store,
+               "SELECT count(*) FROM judgements WHERE pupil IN"
+               " (SELECT id FROM pupils WHERE class = ?)",
+               class_id, &receipt->n_judgements, err) ||
+        !forget_names(store, &class, receipt, err) || !db_begin(store->db, err))
+        return false;
+    receipt->is_class = true;
+    bool is_good = note_pending(store, err) &&
+                   delete_row(store, "DELETE FROM classes WHERE id = ?", class_id, err);
+    return store_end(store, is_good, err) && finish(store, receipt, err);
+}

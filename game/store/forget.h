@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Deleting a pupil or a class so that nothing of it is left in any file of this laptop: rows, free
+ * pages, journal, backups, what was set aside, names. What was deleted is remembered by keyed
+ * hashes, so that results brought in later do not bring it back; deleting the class deletes their
+ * key. */
+#ifndef SCHEINRIESE_STORE_FORGET_H
+#define SCHEINRIESE_STORE_FORGET_H
+
+#include "store/names.h"
+
+/* What was deleted, for the teacher's files. It names no pupil. */
+struct store_receipt {
+    bool is_class; /* the whole class */
+    char class_name[STORE_MAX_NAME + 1];
+    int64_t unix_ms;
+    int n_pupils, n_judgements, n_backups, n_set_aside;
+    bool had_names;
+};
+
+bool store_forget_pupil(struct store *store, const struct store_key *key, int64_t pupil_id,
+                        struct store_receipt *receipt, struct err *err);
+bool store_forget_class(struct store *store, int64_t class_id, struct store_receipt *receipt,
+                        struct err *err);
+/* Goes on with what a crash interrupted; nothing to do is fine. Called after the first frame. */
+bool store_finish_forgetting(struct store *store, struct err *err);
+/* Whether this UUID was deleted from the class. */
+bool store_was_forgotten(struct store *store, int64_t class_id, const char *uuid, bool *was,
+                         struct err *err);
+
+#endif
