@@ -117,7 +117,7 @@ static EVP_PKEY *read_key(const struct metadata_key *key) {
         return read_ed25519(text);
     if ((str_equal(key->type, "ecdsa") || str_equal(key->type, "ecdsa-sha2-nistp256")) &&
         str_equal(key->scheme, "ecdsa-sha2-nistp256"))
-        return keep_if(text[0] == '-' ? read_pem(text) : read_point(text), is_p256);
+        return keep_if(strstr(text, "-----BEGIN") ? read_pem(text) : read_point(text), is_p256);
     if (str_equal(key->type, "rsa") && str_equal(key->scheme, "rsassa-pss-sha256"))
         return keep_if(read_pem(text), is_good_rsa);
     return NULL;

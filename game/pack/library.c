@@ -1,11 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of packs: bundled ones that are there, then the ones named on the command line. */
+ * The list of packs: bundled ones that are there, those named on the command line, installed ones.
+ */
 #include "pack/library.h"
 
 #include "base/mem.h"
 #include "base/path.h"
+#include "pack/installed.h"
+
+#include <string.h>
 
 static bool add_entry(struct library *library, const char *path, const struct bundled_pack *bundled,
                       struct err *err) {
@@ -40,8 +44,55 @@ bool library_init(struct library *library, const char *const *own_paths, int n_o
         ok = add_bundled(library, &bundled_packs[i], err);
     for (int i = 0; ok && i < n_own_paths; i++)
         ok = add_entry(library, own_paths[i], NULL, err);
+    library->n_own = ok ? n_own_paths : 0;
     if (!ok)
         library_fini(library);
+    return ok;
+}
+
+static struct library_entry *find_bundled(struct library *library, const char *id) {
+    for (int i = 0; i < library->n_entries; i++)
+        if (library->entries[i].origin == PACK_BUNDLED && str_equal(library->entries[i].id, id))
+            return &library->entries[i];
+    return NULL;
+}
+
+/* A new entry before those of the command line, which stay last. */
+static struct library_entry *insert_entry(struct library *library) {
+    struct library_entry *entry = &library->entries[library->n_entries - library->n_own];
+    memmove(entry + 1, entry, (size_t)library->n_own * sizeof *entry); /* nothing points into it */
+    library->n_entries++;
+    entry->path = NULL;
+    return entry;
+}
+
+static bool add_one_installed(struct library *library, const struct installed_pack *pack,
+                              const char *data_folder, struct err *err) {
+    char path[PATH_MAX_BYTES];
+    struct library_entry *entry = find_bundled(library, pack->id);
+    if (!installed_path(path, pack, data_folder, err))
+        return false;
+    if (!file_exists(path) || (!entry && library->n_entries == LIBRARY_MAX_PACKS))
+        return true;
+    char *copy = mem_copy_text(path);
+    if (!copy)
+        return err_set(err, ERR_NOMEM, "no memory for the list of packs");
+    if (!entry)
+        entry = insert_entry(library);
+    mem_free(entry->path);
+    *entry = (struct library_entry){.path = copy, .origin = pack->origin};
+    str_copy(entry->id, sizeof entry->id, pack->id);
+    str_copy(entry->fetched_hex, sizeof entry->fetched_hex, pack->sha256_hex);
+    entry->sha256_hex = pack->origin == PACK_FETCHED ? entry->fetched_hex : NULL;
+    return true;
+}
+
+bool library_add_installed(struct library *library, const char *data_folder, struct err *err) {
+    struct installed installed = {0};
+    bool ok = installed_read(&installed, data_folder, err);
+    for (int i = 0; ok && i < installed.n; i++)
+        ok = add_one_installed(library, &installed.packs[i], data_folder, err);
+    installed_fini(&installed);
     return ok;
 }
 

@@ -7,19 +7,24 @@
 
 #include "pack/pack.h"
 
-enum { LIBRARY_MAX_PACKS = 64 };
+enum { LIBRARY_MAX_PACKS = 256 };
 
-enum pack_origin { PACK_BUNDLED, PACK_OWN /* "eigenes Paket, nicht signiert" */ };
+enum pack_origin {
+    PACK_BUNDLED,
+    PACK_OWN,    /* "eigenes Paket, nicht signiert" */
+    PACK_FETCHED /* from a server, verified there */
+};
 
 struct library_entry {
     char *path;
     char id[PACK_MAX_ID + 1]; /* bundled: known without opening; own: "" until opened */
     enum pack_origin origin;
     const char *sha256_hex; /* NULL for own packs */
+    char fetched_hex[65];   /* what sha256_hex points to for fetched ones */
 };
 
 struct library {
-    int n_entries;
+    int n_entries, n_own; /* those named last, on the command line */
     struct library_entry entries[LIBRARY_MAX_PACKS];
 };
 
@@ -35,6 +40,9 @@ extern const int bundled_packs_n;
  * bundled file is left out. */
 bool library_init(struct library *library, const char *const *own_paths, int n_own_paths,
                   struct err *err);
+/* Adds what was fetched or taken from files (pack/installed.h), as far as there is room. One with
+ * the id of a bundled pack takes its place. */
+bool library_add_installed(struct library *library, const char *data_folder, struct err *err);
 void library_fini(struct library *library);
 /* Opens the entry and loads its model in the language. */
 bool library_open(struct pack_file **out_file, struct pack **out_pack,

@@ -17,4 +17,29 @@ extern const char *const refresh_help;
 int download_run(int argc, char **argv);
 extern const char *const download_help;
 
+/* For people, for cron and for the game. */
+int list_run(int argc, char **argv);
+extern const char *const list_help;
+
+int check_run(int argc, char **argv);
+extern const char *const check_help;
+
+int fetch_run(int argc, char **argv);
+extern const char *const fetch_help;
+
+int remove_run(int argc, char **argv);
+extern const char *const remove_help;
+
+int import_run(int argc, char **argv);
+extern const char *const import_help;
+
+int servers_run(int argc, char **argv);
+extern const char *const servers_help;
+
+int add_server_run(int argc, char **argv);
+extern const char *const add_server_help;
+
+int remove_server_run(int argc, char **argv);
+extern const char *const remove_server_help;
+
 #endif

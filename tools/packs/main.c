@@ -13,7 +13,8 @@
 
 /* Options that stand alone; all others have a word after them. */
 static bool stands_alone(const char *word) {
-    static const char *const words[] = {"--allow-http", "--help", "-h", "--json", "--accept-old"};
+    static const char *const words[] = {"--allow-http", "--help",    "-h",    "--json",
+                                        "--accept-old", "--updates", "--all", "--show"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_equal(words[i], word))
             return true;
@@ -34,6 +35,15 @@ static void put_command_first(int argc, char **argv) {
 
 int main(int argc, char **argv) {
     const struct command commands[] = {
+        {"list", N_("Was installiert ist und was die Server anbieten"), list_help, list_run},
+        {"check", N_("Nach Neuem fragen"), check_help, check_run},
+        {"fetch", N_("Pakete und Updates holen"), fetch_help, fetch_run},
+        {"remove", N_("Ein Paket entfernen"), remove_help, remove_run},
+        {"import", N_("Ein eigenes Paket aus einer Datei aufnehmen"), import_help, import_run},
+        {"servers", N_("Eingetragene Server"), servers_help, servers_run},
+        {"add-server", N_("Einen Server mit seiner Wurzeldatei eintragen"), add_server_help,
+         add_server_run},
+        {"remove-server", N_("Einen Server vergessen"), remove_server_help, remove_server_run},
         {"init", N_("Für beliebige TUF-Server: der Wurzeldatei vertrauen"), init_help, init_run},
         {"refresh", N_("Für beliebige TUF-Server: Angaben holen und prüfen"), refresh_help,
          refresh_run},

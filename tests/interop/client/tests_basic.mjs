@@ -425,7 +425,7 @@ test('keys: one key under two ids counts once', async (c, r) => {
 test('keys: one key under two spellings counts once', async (c, r) => {
   const a = makeSigner('ecdsa');
   const b = { ...a, keyid: 'another', key: structuredClone(a.key) };
-  b.key.keyval.public = ` \n${b.key.keyval.public}\n\n`.replace(/^ /, '');
+  b.key.keyval.public = `\n${b.key.keyval.public}\n\n`;
   b.key.keytype = 'ecdsa-sha2-nistp256';
   await c.starts();
   r.setKeys('timestamp', [a, b], 2);
