@@ -93,14 +93,16 @@ static bool make_role(struct json **out, const struct release *release, const ch
 
 static bool sign_online(struct release *release, const char *role, struct json *envelope,
                         struct err *err) {
-    int n = 0;
+    int n = 0, n_own = 0;
     struct metadata_role by;
-    int64_t wanted = trust_role(&by, release->trust, role) ? by.threshold : 1;
-    if (!trust_sign_by_ring(envelope, release->repo, release->trust, role, &n, err))
-        return false;
-    return n >= wanted ||
-           err_set(err, ERR_REFUSED, _("Für %s fehlen hier Schlüssel: %d von %lld sind da."), role,
-                   n, (long long)wanted);
+    if (!trust_role(&by, release->trust, role))
+        return err_set(err, ERR_FORMAT, "nobody may sign %s", role);
+    for (int i = 0; i < release->repo->ring.n; i++)
+        n_own += trust_allows(&by, release->repo->ring.keys[i].id);
+    if (n_own < by.threshold)
+        return err_set(err, ERR_REFUSED, _("Für %s fehlen hier Schlüssel: %d von %lld sind da."),
+                       role, n_own, (long long)by.threshold);
+    return trust_sign_by_ring(envelope, release->repo, release->trust, role, &n, err);
 }
 
 static bool make_snapshot(struct release *release, struct err *err) {

@@ -61,10 +61,13 @@ void trust_close(struct trust *trust) {
     *trust = (struct trust){0};
 }
 
+static bool is_top_level(const char *role) {
+    return trust_kind(role) != METADATA_TARGETS || str_equal(role, "targets");
+}
+
 bool trust_role(struct metadata_role *out, const struct trust *trust, const char *role) {
-    enum metadata_kind kind = trust_kind(role);
-    if (kind != METADATA_TARGETS || str_equal(role, "targets")) {
-        *out = metadata_root_role(trust->root, kind);
+    if (is_top_level(role)) {
+        *out = metadata_root_role(trust->root, trust_kind(role));
         return true;
     }
     for (size_t i = 0; i < metadata_n_delegations(trust->targets); i++) {
@@ -166,10 +169,12 @@ bool trust_sign(struct json *envelope, struct repo_key *key, struct passphrase *
     return ok;
 }
 
+/* By the old root too, so that laptops that know only that one can read the release that brings the
+ * new one. */
 static bool may_sign(const struct trust *trust, const char *role, const char *keyid) {
     struct metadata_role by;
-    if (trust->old_root && str_equal(role, "root")) {
-        by = metadata_root_role(trust->old_root, METADATA_ROOT);
+    if (trust->old_root && is_top_level(role)) {
+        by = metadata_root_role(trust->old_root, trust_kind(role));
         if (trust_allows(&by, keyid))
             return true;
     }

@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The public folder: new files under new names first, timestamp.json last and by a rename, so that
- * a client sees the old release or the new one. Nothing is ever removed. */
+ * The public folder: new files under new names first, then timestamp.json by a rename, so that a
+ * client sees the old release or the new one. A new root comes after it: the release is signed for
+ * the old root, too, while the old keys are at hand, so that there is no moment between the two at
+ * which nothing fits. Nothing is ever removed. */
 #include "repo_release.h"
 
 #include "base/file.h"
@@ -102,6 +104,6 @@ bool release_write(struct release *release, const char *folder, struct err *err)
     const struct repo_each each = {write_packs, &writing};
     return repo_each_role(release->repo, REPO_PUBLISHED, &each, err) &&
            write_version(&writing, "snapshot", release->snapshot_version, err) &&
-           write_roots(&writing, err) &&
-           write_as(&writing, "timestamp", "metadata/timestamp.json", err);
+           write_as(&writing, "timestamp", "metadata/timestamp.json", err) &&
+           write_roots(&writing, err);
 }
