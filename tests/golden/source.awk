@@ -4,8 +4,8 @@
 # Writes the source of a fair pack, or of one that leaks through one feature, to a folder that is there:
 #   awk -f source.awk -v folder=DIR -v id=ID -v levels=N -v posts=N [-v seed=N] [-v leak=FEATURE] [-v where=VERSION] [-v po=1] [-v long=1] [-v plain=1]
 # posts is the number of each level, a multiple of 6. Every feature of the test of cue leaks (facts/measurement) is
-# drawn by chance for each post. One that leaks takes a high value in five of six fakes and one of six facts, so that it
-# solves 83.3 %, or 84 % where one more post decides. where is the version that leaks: text (default), simple, en, en-simple.
+# drawn by chance for each post. One that leaks takes a high value in five of six fakes and one of six facts: it solves 40
+# of 48 posts, the next below 84 %. where is the version that leaks: text (default), simple, en, en-simple.
 # long posts are as long as those of our own packs, plain ones have no picture.
 
 function chance(n) { # 0 .. n - 1; the same with every awk
@@ -33,13 +33,16 @@ function capital(s) { return toupper(substr(s, 1, 1)) substr(s, 2) }
 
 function special(kind, version) { return word[(version ~ /^en/ ? "en" : "de") kind] }
 
-function text(version,    s, n, end) {
+function text(version,    s, n, i, n_capitals, is_capital, end) {
     is_textual = 1
     n = (long ? 34 : 8) + chance(5)
-    if (leak == "words" && version == where) n = high("words", version) ? 13 + chance(3) : 7 + chance(3)
+    if (leak == "words" && version == where) n = high("words", version) ? 18 + chance(3) : 7 + chance(3)
     s = capital(words(int(n / 2), version))
-    if (high("capitals", version, 40)) s = s " " capital(words(1, version)) " " capital(words(1, version)) (leak == "capitals" && version == where ? " " capital(words(1, version)) " " capital(words(1, version)) : "")
-    if (high("shouting", version, 20)) s = s " " toupper(words(1, version))
+    n_capitals = leak == "capitals" && version == where ? 4 : 2
+    is_capital = high("capitals", version, 40)
+    for (i = 0; i < n_capitals; i++) s = s " " (is_capital ? capital(words(1, version)) : words(1, version))
+    if (high("shouting", version, 20)) s = s " " toupper(special("shout", version))
+    else if (leak == "shouting" && version == where) s = s " " capital(words(1, version)) " " capital(words(1, version)) " " capital(words(1, version))
     s = s ((leak == "sentences" && version == where ? high("sentences", version) : yes(50)) ? ". " capital(words(3, version)) ". " : " ")
     s = s words(int(n / 2), version)
     if (high("digits", version, 30)) s = s " " (10 + chance(80))
@@ -80,8 +83,9 @@ function both(level, post, key, file, indent,    de, en) {
 
 function kind_of(    k) {
     for (k in kind_names)
-        if (leak == "kind-" k) return high("kind-" k, "", 0) ? k : (k == "social" ? "article" : "social")
-    return pick(kinds, 7)
+        if (leak == "kind-" k && high("kind-" k, "", 0)) return k
+    do k = pick(kinds, 7); while (leak == "kind-" k)
+    return k
 }
 
 # Two looks that tell besides one that does not; the solving one spread over the pool.
@@ -150,7 +154,7 @@ function write_post(level, post, file,    kind) {
 function deal(n,    i, j, t) {
     for (i = 1; i <= n; i++) {
         fakes[i] = i <= n / 2
-        if (leak == "position" && (i % 6 == 0)) fakes[i] = !fakes[i]
+        if (leak == "position" && i % 6 == 3) fakes[i] = !fakes[i]
     }
     for (i = n; leak != "position" && i > 1; i--) {
         j = 1 + chance(i)
@@ -177,6 +181,7 @@ BEGIN {
     n_german = split("saft brot dem markt park am fluss und gab klasse baum reiher wasser bank dort kleiner liegt ging sah auf mit hin ein einen", german, " ")
     n_english = split("juice bread the market park by river and gave class tree heron water bench there smaller lies went saw on with off one this", english, " ")
     word["deabsolute"] = "immer"; word["dehedges"] = "vielleicht"; word["detimes"] = "gestern"
+    word["deshout"] = "los"; word["enshout"] = "run"
     word["enabsolute"] = "always"; word["enhedges"] = "perhaps"; word["entimes"] = "yesterday"
     split("social article chat video search ad source", kinds, " ")
     split("who others image date link numbers quote factcheck", looks, " ")

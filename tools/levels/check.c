@@ -58,7 +58,7 @@ static void unknown_key(const struct check *check, const struct node *node, enum
 
 static bool is_double(const struct check *check, const struct node *map, const struct node *node) {
     for (const struct node *other = map->first; other != node; other = other->next)
-        if (str_equal(other->key, node->key)) {
+        if (*other->key == *node->key && str_equal(other->key, node->key)) {
             check_key_error(check, RULE_DOUBLE_KEY, node,
                             _("»%s« steht hier zweimal, zuerst in Zeile %d."), node->key,
                             other->key_place.line + 1);
@@ -79,26 +79,30 @@ static void check_word(const struct check *check, const struct node *node) {
                         _("Ein Wort im Glossar darf höchstens %d Bytes lang sein."), PACK_MAX_ID);
 }
 
-static void check_entry(const struct check *check, const struct node *map, const struct node *node,
-                        enum key_where where) {
+/* Its key; NULL when there is none, or it was there already. */
+static const struct key *check_entry(const struct check *check, const struct node *map,
+                                     const struct node *node, enum key_where where) {
     const struct key *key = key_find(where, node->key);
     if (is_double(check, map, node))
-        return;
+        return NULL;
     if (!key) {
         unknown_key(check, node, where);
-        return;
+        return NULL;
     }
     if (where == WHERE_CLUES)
         check_clue_number(check, node);
     if (where == WHERE_GLOSSARY)
         check_word(check, node);
     check_value(check, node, key);
+    return key;
 }
 
-static void check_missing(const struct check *check, const struct node *map, enum key_where where) {
-    for (int i = 0; i < keys_n; i++) {
+/* has: by index in the table of keys. */
+static void check_missing(const struct check *check, const struct node *map, enum key_where where,
+                          const bool *has) {
+    for (int i = 0; i < keys_n && keys[i].where <= where; i++) {
         const struct key *key = &keys[i];
-        if (key->where == where && key->is_required && !node_get(map, key->name))
+        if (key->where == where && key->is_required && !has[i])
             check_key_error(check, RULE_MISSING_KEY, map, _("Hier fehlt der Schlüssel »%s« (%s)."),
                             key->name, key_where_words(where));
     }
@@ -124,9 +128,13 @@ void check_map(const struct check *check, const struct node *map, enum key_where
         not_a_map(check, map);
         return;
     }
-    for (const struct node *node = map->first; node; node = node->next)
-        check_entry(check, map, node, where);
-    check_missing(check, map, where);
+    bool has[KEYS_MAX] = {false};
+    for (const struct node *node = map->first; node; node = node->next) {
+        const struct key *key = check_entry(check, map, node, where);
+        if (key)
+            has[key - keys] = true;
+    }
+    check_missing(check, map, where, has);
     if (where == WHERE_GLOSSARY && map->n_children > PACK_MAX_GLOSSARY)
         check_key_error(check, RULE_LIST_LENGTH, map,
                         _("Es sind %d Wörter, erlaubt sind höchstens %d."), map->n_children,

@@ -145,6 +145,7 @@ const struct key keys[] = {
     {WHERE_REFERENCE, "date", KEY_DATE, REQUIRED, .max = 10},
 };
 const int keys_n = (int)(sizeof keys / sizeof keys[0]);
+_Static_assert(sizeof keys / sizeof keys[0] <= KEYS_MAX, "checker has no room for more keys");
 
 const struct key *key_find(enum key_where where, const char *name) {
     for (int i = 0; i < keys_n && keys[i].where <= where; i++)

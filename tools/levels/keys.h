@@ -61,6 +61,7 @@ struct key {
 
 extern const struct key keys[];
 extern const int keys_n;
+enum { KEYS_MAX = 128 };
 
 /* The key with this name there; NULL when there is none. */
 const struct key *key_find(enum key_where where, const char *name);

@@ -29,7 +29,7 @@ double leak_deviation(const struct leak_data *data, int feature, double mean) {
     return deviation > 1e-12 ? deviation : 0;
 }
 
-static double *column(const struct leak_many *m, int feature) {
+LANES_INLINE double *column(const struct leak_many *m, int feature) {
     return m->basis + (size_t)feature * (size_t)m->stride;
 }
 
@@ -46,7 +46,7 @@ static void standardise(struct leak_many *m, const struct leak_data *data) {
     }
 }
 
-static double dot(const double *a, const double *b, int stride) {
+LANES_INLINE double dot(const double *a, const double *b, int stride) {
     lanes sum = {0};
     for (int i = 0; i < stride; i += LANES_N) {
         lanes x, y;
@@ -58,7 +58,7 @@ static double dot(const double *a, const double *b, int stride) {
 }
 
 /* to += factor * from */
-static void add_scaled(double *to, const double *from, double factor, int stride) {
+LANES_INLINE void add_scaled(double *to, const double *from, double factor, int stride) {
     for (int i = 0; i < stride; i += LANES_N) {
         lanes x, y;
         memcpy(&x, to + i, sizeof x);
@@ -123,6 +123,28 @@ void leak_many_free(struct leak_many *many) {
         mem_free(blocks[i]);
 }
 
+LANES_INLINE void add_columns(struct leak_many *m) {
+    for (int f = 0; f < m->p; f++)
+        add_scaled(m->scores, column(m, f), dot(column(m, f), m->verdicts, m->stride), m->stride);
+}
+
+/* Wider registers, the same sums in the same order: no machine judges otherwise. */
+#ifdef LANES_HAVE_AVX2
+__attribute__((target("avx2"))) static void add_columns_wide(struct leak_many *m) {
+    add_columns(m);
+}
+#endif
+
+static void add_columns_any(struct leak_many *m) {
+#ifdef LANES_HAVE_AVX2
+    if (__builtin_cpu_supports("avx2")) {
+        add_columns_wide(m);
+        return;
+    }
+#endif
+    add_columns(m);
+}
+
 /* The score of each post by a model that was fitted without it. */
 static void score_all(struct leak_many *m, const struct leak_deal *deal) {
     double mean = 2.0 * deal->n_fake / deal->n - 1;
@@ -130,8 +152,7 @@ static void score_all(struct leak_many *m, const struct leak_deal *deal) {
         m->verdicts[i] = deal->is_fake[i] ? 1 : -1;
         m->scores[i] = mean;
     }
-    for (int f = 0; f < m->p; f++)
-        add_scaled(m->scores, column(m, f), dot(column(m, f), m->verdicts, m->stride), m->stride);
+    add_columns_any(m);
     for (int i = 0; i < m->n; i++)
         m->scores[i] = (m->scores[i] - m->leverage[i] * m->verdicts[i]) / (1 - m->leverage[i]);
 }

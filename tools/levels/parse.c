@@ -33,7 +33,8 @@ static struct place mark_place(const struct builder *b, const struct fy_mark *st
     size_t to = end ? end->input_pos : at;
     while (at < to && at < b->text->n && b->text->text[at] == ' ')
         at++;
-    return source_place(b->text, at < b->text->n ? at : b->text->n, to > at ? to - at : 1);
+    at = at < b->text->n ? at : b->text->n;
+    return source_place_near(b->text, start ? start->line : 0, at, to > at ? to - at : 1);
 }
 
 /* Hangs the node below the open one, with the waiting key. */

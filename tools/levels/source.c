@@ -49,7 +49,7 @@ struct bytes source_line(const struct source *source, int line) {
     return (struct bytes){(const unsigned char *)source->text + start, n};
 }
 
-struct place source_place(const struct source *source, size_t at, size_t n) {
+static int line_of(const struct source *source, size_t at) {
     int low = 0, high = source->n_lines;
     while (high - low > 1) {
         int middle = low + (high - low) / 2;
@@ -58,6 +58,20 @@ struct place source_place(const struct source *source, size_t at, size_t n) {
         else
             high = middle;
     }
+    return low;
+}
+
+static bool has_line(const struct source *source, int line, size_t at) {
+    return line >= 0 && line < source->n_lines && source->line_starts[line] <= at &&
+           at < source->line_starts[line + 1];
+}
+
+struct place source_place(const struct source *source, size_t at, size_t n) {
+    return source_place_near(source, -1, at, n);
+}
+
+struct place source_place_near(const struct source *source, int line, size_t at, size_t n) {
+    int low = has_line(source, line, at) ? line : line_of(source, at);
     size_t column = at - source->line_starts[low], length = source_line(source, low).n;
     column = column < length ? column : length;
     n = n < length - column ? n : length - column;

@@ -37,6 +37,8 @@ bool source_init(struct source *source, struct arena *arena, const char *name, s
 struct bytes source_line(const struct source *source, int line);
 /* The place of n bytes from offset at; at most to the end of the line. */
 struct place source_place(const struct source *source, size_t at, size_t n);
+/* The same, quicker when the place is in that line. */
+struct place source_place_near(const struct source *source, int line, size_t at, size_t n);
 
 struct spot {
     const struct source *source;
