@@ -264,3 +264,34 @@ apart = ["a,b,c"] + ["0,0,0"] * 20 + ["0,0,1"] * 20 + ["0,1,1"] * 20 + ["1,1,1"]
 model = analyse("separation", write_csv("apart.csv", apart), "--pattern", "--model", "2pl")["model"]
 report(model["converged"] and all(abs(p["a"]) <= 10 for p in model["parameters"]),
        "separation: stays within its bounds")
+
+# --- flags: a wrong key, a give-away, a post unfair to one group; the others have none ---
+state = 12345
+
+
+def chance():
+    global state
+    state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+    return (state >> 11) / 2**53
+
+
+lines = ["who,what,truth,yes,class"]
+for person in range(600):
+    theta = sum(chance() for _ in range(12)) - 6
+    for item in range(20):
+        fact, logit = item % 2, 1.5 * theta + 0.5
+        if item == 4 and person % 2:
+            logit -= 2  # only in class B
+        right = chance() < 1 / (1 + 2.718281828 ** -logit)
+        if item == 6:
+            right = not right
+        if item == 9:
+            right = chance() < 0.99
+        lines.append(f"p{person},i{item},{fact},{int(right == fact)},{'AB'[person % 2]}")
+flagged = analyse("flags", write_csv("flags.csv", lines), *COLUMNS, "--group", "class=B",
+                  "--model", "two-trait")
+flags = {i["id"]: i["flags"] for i in flagged["items"] if i["flags"]}
+report("unfair" in flags.get("i4", []) and "wrong-key" in flags.get("i6", [])
+       and "give-away" in flags.get("i9", []) and set(flags) == {"i4", "i6", "i9"},
+       f"flags where they belong: {flags}")
+report(all(i["dif"] and i["dif"]["n_focal"] == 300 for i in flagged["items"]), "groups of 300")

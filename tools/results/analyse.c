@@ -13,7 +13,7 @@
 const char *const analyse_help =
     N_("scheinriese-results analyse DATEI.csv --person SPALTE --item SPALTE\n"
        "    --truth SPALTE=WERT --yes SPALTE[=WERT] [--confidence SPALTE --confidence-max N]\n"
-       "    [--model rasch|2pl|two-trait] [--json]\n"
+       "    [--group SPALTE=WERT] [--model rasch|2pl|two-trait] [--json]\n"
        "scheinriese-results analyse MUSTER.csv --pattern [--freq SPALTE] [--person SPALTE]\n"
        "    [--model rasch|2pl] [--json]\n"
        "\n"
@@ -27,6 +27,7 @@ const char *const analyse_help =
        "  --yes SPALTE          1, ja, true: für wahr gehalten; oder SPALTE=WERT\n"
        "  --confidence SPALTE   wie sicher, von 0 bis N (--confidence-max); Urteile ohne\n"
        "                        Angabe zählen dann nur für Aufgaben und Modell\n"
+       "  --group SPALTE=WERT   wer dazugehört: sind Aufgaben für diese Gruppe ungerecht?\n"
        "  --freq SPALTE         wie oft das Muster vorkam\n"
        "  --model MODELL        rasch, 2pl oder two-trait (Können und Misstrauen)\n"
        "  --json                als JSON, siehe analyse.schema.json\n"
@@ -77,11 +78,14 @@ static bool read_words(struct wanted *out, int argc, char **argv, struct err *er
                                      {"--confidence-max", NULL, &max},
                                      {"--pattern", &columns->is_pattern, NULL},
                                      {"--freq", NULL, &columns->freq},
+                                     {"--group", NULL, &columns->group},
                                      {"--model", NULL, &model},
                                      {"--json", &out->is_json, NULL}};
     struct words words;
     if (!options_read(&words, options, sizeof options / sizeof options[0], argc, argv, err))
         return false;
+    if (columns->group && columns->is_pattern)
+        return err_set(err, ERR_REFUSED, "%s", _("--group geht nicht mit --pattern."));
     if (words.n != 1)
         return err_set(err, ERR_REFUSED, "%s", _("Gib genau eine CSV-Datei an."));
     out->path = words.at[0];

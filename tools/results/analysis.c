@@ -5,6 +5,7 @@
 #include "analysis.h"
 
 #include "base/mem.h"
+#include "flag_words.h"
 #include "steps.h"
 
 #include "stats/normal.h"
@@ -212,15 +213,31 @@ static bool describe_persons(struct analysis *out, const struct dataset *dataset
     return is_done;
 }
 
+static bool compare_groups(struct analysis *out, const struct dataset *dataset, struct err *err) {
+    out->dif = mem_new((size_t)dataset->items.n, sizeof *out->dif);
+    if (!out->dif)
+        return err_set(err, ERR_NOMEM, "groups");
+    if (!dif_find(out->dif, &dataset->answers, dataset->group, err))
+        return false;
+    for (int i = 0; i < dataset->items.n; i++)
+        if (out->dif[i].is_unfair)
+            out->flags[i] |= FLAG_UNFAIR;
+    return true;
+}
+
 static bool describe_items(struct analysis *out, const struct dataset *dataset, struct err *err) {
     static const int verdicts[3] = {0, ITEM_FACT, ITEM_FAKE};
     out->items = mem_new((size_t)dataset->items.n, sizeof *out->items);
-    if (!out->items)
+    out->flags = mem_new((size_t)dataset->items.n, sizeof *out->flags);
+    if (!out->items || !out->flags)
         return err_set(err, ERR_NOMEM, "items");
     for (int i = 0; i < (dataset->answers.verdict ? 3 : 1); i++)
         if (!classical_scale(&out->scales[i], &dataset->answers, verdicts[i], err))
             return false;
-    return classical_items(out->items, &dataset->answers, err);
+    if (!classical_items(out->items, &dataset->answers, err))
+        return false;
+    flags_find(out->flags, out->items, dataset->items.n);
+    return !dataset->group || compare_groups(out, dataset, err);
 }
 
 static bool fit_model(struct analysis *out, const struct dataset *dataset, struct err *err) {
@@ -228,9 +245,14 @@ static bool fit_model(struct analysis *out, const struct dataset *dataset, struc
     struct two_trait_options two = {0};
     if (out->model == ANALYSIS_NO_MODEL)
         return true;
+    out->fit = mem_new((size_t)dataset->items.n, sizeof *out->fit);
+    if (!out->fit)
+        return err_set(err, ERR_NOMEM, "fit");
     if (out->model == ANALYSIS_TWO_TRAIT)
-        return two_trait_fit(&out->two_trait, &dataset->answers, &two, err);
-    return irt_fit(&out->irt, &dataset->answers, &options, err);
+        return two_trait_fit(&out->two_trait, &dataset->answers, &two, err) &&
+               item_fit_two_trait(out->fit, &dataset->answers, &out->two_trait, err);
+    return irt_fit(&out->irt, &dataset->answers, &options, err) &&
+           item_fit_irt(out->fit, &dataset->answers, &out->irt, err);
 }
 
 bool analysis_make(struct analysis *out, const struct dataset *dataset,
@@ -245,19 +267,12 @@ bool analysis_make(struct analysis *out, const struct dataset *dataset,
 void analysis_fini(struct analysis *analysis) {
     mem_free(analysis->persons);
     mem_free(analysis->items);
+    mem_free(analysis->flags);
+    mem_free(analysis->dif);
+    mem_free(analysis->fit);
     irt_fini(&analysis->irt);
     two_trait_fini(&analysis->two_trait);
     *analysis = (struct analysis){0};
-}
-
-const char *analysis_item_flag(const struct classical_item *item) {
-    if (item->n < 20)
-        return NULL;
-    if (item->p > .95)
-        return "give-away";
-    if (item->p < .05)
-        return "hopeless";
-    return item->has_r_pb && item->r_pb < -.1 ? "check-key" : NULL;
 }
 
 const char *analysis_model_name(enum analysis_model model) {

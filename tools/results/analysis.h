@@ -9,7 +9,9 @@
 
 #include "stats/calibration.h"
 #include "stats/classical.h"
+#include "stats/dif.h"
 #include "stats/irt.h"
+#include "stats/item_fit.h"
 #include "stats/sdt.h"
 #include "stats/two_trait.h"
 
@@ -43,6 +45,9 @@ struct analysis {
     bool has_group_se;
     struct mean_sd d_prime, c;
     struct classical_item *items;
+    unsigned *flags;                  /* of each item: flag_words.h */
+    struct dif_item *dif;             /* of each item; NULL without groups */
+    struct item_fit *fit;             /* of each item; NULL without a model */
     struct classical_scale scales[3]; /* of all items, of facts, of fakes */
     enum analysis_model model;
     struct irt_result irt;
@@ -56,8 +61,6 @@ bool analysis_make(struct analysis *out, const struct dataset *dataset,
                    struct err *err);
 void analysis_fini(struct analysis *analysis);
 
-/* Word for an item that should be looked at: "give-away", "hopeless", "check-key"; NULL: none. */
-const char *analysis_item_flag(const struct classical_item *item);
 /* The name of the model as in the option; NULL: no model. */
 const char *analysis_model_name(enum analysis_model model);
 

@@ -3,6 +3,7 @@
  *
  * The analysis as JSON; analyse.schema.json says what each key means. */
 #include "analysis.h"
+#include "flag_words.h"
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -149,11 +150,26 @@ static json_t *group(const struct analysis *analysis) {
     return object;
 }
 
+static json_t *dif_of(const struct dif_item *dif) {
+    if (!dif->is_told)
+        return json_null();
+    json_t *object = json_object();
+    set_weight(object, "n_reference", dif->n_reference);
+    set_weight(object, "n_focal", dif->n_focal);
+    set_number(object, "odds_ratio", true, dif->odds_ratio);
+    set_number(object, "delta", true, dif->delta);
+    set_number(object, "se_delta", true, dif->se_delta);
+    set_number(object, "chi_square", true, dif->chi_square);
+    set_number(object, "p", true, dif->p);
+    set_number(object, "p_holm", true, dif->p_holm);
+    json_object_set_new(object, "ets", json_stringn(&dif->ets, 1));
+    return object;
+}
+
 static json_t *items(const struct analysis *analysis, const struct dataset *dataset) {
     json_t *array = json_array();
     for (int j = 0; j < dataset->items.n; j++) {
         const struct classical_item *item = &analysis->items[j];
-        const char *flag = analysis_item_flag(item);
         json_t *object = json_object();
         json_object_set_new(object, "id", json_string(dataset_item(dataset, j)));
         if (dataset->answers.verdict)
@@ -164,7 +180,9 @@ static json_t *items(const struct analysis *analysis, const struct dataset *data
         set_number(object, "p", item->n > 0, item->p);
         set_number(object, "r_pb", item->has_r_pb, item->r_pb);
         set_number(object, "upper_lower", item->has_upper_lower, item->upper_lower);
-        json_object_set_new(object, "flag", flag ? json_string(flag) : json_null());
+        json_object_set_new(object, "flags", flag_ids(analysis->flags[j]));
+        if (analysis->dif)
+            json_object_set_new(object, "dif", dif_of(&analysis->dif[j]));
         json_array_append_new(array, object);
     }
     return array;
@@ -186,7 +204,19 @@ static json_t *scales(const struct analysis *analysis) {
     return object;
 }
 
-static json_t *irt_parameters(const struct irt_result *irt, const struct dataset *dataset) {
+static void set_item_fit(json_t *object, bool is_known, const struct item_fit *fit) {
+    bool has_sx2 = is_known && fit->has_sx2;
+    set_number(object, "infit", is_known, fit->infit);
+    set_number(object, "outfit", is_known, fit->outfit);
+    set_number(object, "z_infit", is_known, fit->z_infit);
+    set_number(object, "z_outfit", is_known, fit->z_outfit);
+    set_number(object, "sx2", has_sx2, fit->sx2);
+    set_number(object, "sx2_df", has_sx2, fit->sx2_df);
+    set_number(object, "sx2_p", has_sx2, fit->sx2_p);
+}
+
+static json_t *irt_parameters(const struct analysis *analysis, const struct dataset *dataset) {
+    const struct irt_result *irt = &analysis->irt;
     json_t *array = json_array();
     for (int j = 0; j < irt->n_items; j++) {
         const struct irt_item *item = &irt->items[j];
@@ -199,7 +229,7 @@ static json_t *irt_parameters(const struct irt_result *irt, const struct dataset
         set_number(object, "se_a", item->has_se && irt->model == IRT_2PL, item->se_a);
         set_number(object, "se_d", item->has_se, item->se_d);
         set_number(object, "se_b", item->has_se, item->se_b);
-        set_number(object, "infit", is_known, item->infit);
+        set_item_fit(object, is_known, &analysis->fit[j]);
         set_number(object, "information_at_0", is_known, irt_information(item, 0));
         set_number(object, "information_at_b", is_known, irt_information(item, item->b));
         json_object_set_new(object, "constant", json_boolean(!is_known));
@@ -213,13 +243,9 @@ static json_t *irt_parameters(const struct irt_result *irt, const struct dataset
 static json_t *information(const struct irt_result *irt) {
     json_t *array = json_array();
     for (int theta = -3; theta <= 3; theta++) {
-        double sum = 0;
         json_t *object = json_object();
-        for (int j = 0; j < irt->n_items; j++)
-            if (!(irt->items[j].flags & IRT_CONSTANT))
-                sum += irt_information(&irt->items[j], theta);
         set_number(object, "theta", true, theta);
-        set_number(object, "information", true, sum);
+        set_number(object, "information", true, item_fit_test_information(irt, theta));
         json_array_append_new(array, object);
     }
     return array;
@@ -231,7 +257,9 @@ static void set_fit(json_t *object, double log_likelihood, double aic, double bi
     set_number(object, "bic", true, bic);
 }
 
-static void set_irt(json_t *object, const struct irt_result *irt, const struct dataset *dataset) {
+static void set_irt(json_t *object, const struct analysis *analysis,
+                    const struct dataset *dataset) {
+    const struct irt_result *irt = &analysis->irt;
     set_fit(object, irt->log_likelihood, irt->aic, irt->bic);
     set_count(object, "n_parameters", irt->n_parameters);
     set_count(object, "n_steps", irt->n_steps);
@@ -239,11 +267,12 @@ static void set_irt(json_t *object, const struct irt_result *irt, const struct d
     set_number(object, "sd_theta", true, irt->sd);
     set_number(object, "se_sd_theta", irt->has_se && irt->model == IRT_RASCH, irt->se_sd);
     json_object_set_new(object, "information", information(irt));
-    json_object_set_new(object, "parameters", irt_parameters(irt, dataset));
+    json_object_set_new(object, "parameters", irt_parameters(analysis, dataset));
 }
 
-static json_t *two_trait_parameters(const struct two_trait_result *fit,
+static json_t *two_trait_parameters(const struct analysis *analysis,
                                     const struct dataset *dataset) {
+    const struct two_trait_result *fit = &analysis->two_trait;
     json_t *array = json_array();
     for (int j = 0; j < fit->n_items; j++) {
         const struct two_trait_item *item = &fit->items[j];
@@ -251,14 +280,16 @@ static json_t *two_trait_parameters(const struct two_trait_result *fit,
         json_object_set_new(object, "item", json_string(dataset_item(dataset, j)));
         set_number(object, "beta", !item->is_constant, item->beta);
         set_number(object, "se_beta", fit->has_se && !item->is_constant, item->se_beta);
+        set_item_fit(object, !item->is_constant, &analysis->fit[j]);
         json_object_set_new(object, "constant", json_boolean(item->is_constant));
         json_array_append_new(array, object);
     }
     return array;
 }
 
-static void set_two_trait(json_t *object, const struct two_trait_result *fit,
+static void set_two_trait(json_t *object, const struct analysis *analysis,
                           const struct dataset *dataset) {
+    const struct two_trait_result *fit = &analysis->two_trait;
     set_fit(object, fit->log_likelihood, fit->aic, fit->bic);
     set_count(object, "n_parameters", fit->n_parameters);
     set_count(object, "n_steps", fit->n_steps);
@@ -270,7 +301,7 @@ static void set_two_trait(json_t *object, const struct two_trait_result *fit,
     set_number(object, "se_sd_theta", fit->has_se, fit->se_spread.sd_theta);
     set_number(object, "se_sd_kappa", fit->has_se, fit->se_spread.sd_kappa);
     set_number(object, "se_rho", fit->has_se, fit->se_spread.rho);
-    json_object_set_new(object, "parameters", two_trait_parameters(fit, dataset));
+    json_object_set_new(object, "parameters", two_trait_parameters(analysis, dataset));
 }
 
 static json_t *model(const struct analysis *analysis, const struct dataset *dataset) {
@@ -279,9 +310,9 @@ static json_t *model(const struct analysis *analysis, const struct dataset *data
     json_t *object = json_object();
     json_object_set_new(object, "name", json_string(analysis_model_name(analysis->model)));
     if (analysis->model == ANALYSIS_TWO_TRAIT)
-        set_two_trait(object, &analysis->two_trait, dataset);
+        set_two_trait(object, analysis, dataset);
     else
-        set_irt(object, &analysis->irt, dataset);
+        set_irt(object, analysis, dataset);
     return object;
 }
 

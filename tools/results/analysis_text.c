@@ -4,6 +4,7 @@
  * The analysis as plain text for people: tables, and "zu wenig Urteile" where nothing can be said.
  */
 #include "analysis.h"
+#include "flag_words.h"
 
 #include "i18n/i18n.h"
 
@@ -76,15 +77,6 @@ static void print_persons(const struct analysis *analysis, const struct dataset 
     }
 }
 
-static const char *flag_words(const struct classical_item *item) {
-    const char *flag = analysis_item_flag(item);
-    if (!flag)
-        return "";
-    return flag[0] == 'g'   ? _("fast alle richtig")
-           : flag[0] == 'h' ? _("fast alle falsch")
-                            : _("Lösung prüfen: die Besseren liegen öfter falsch");
-}
-
 static void print_items(const struct analysis *analysis, const struct dataset *dataset) {
     printf("\n%-24s %6s %6s %6s\n", _("Aufgabe"), _("n"), _("Anteil"), _("Trenn."));
     for (int j = 0; j < dataset->items.n; j++) {
@@ -92,9 +84,9 @@ static void print_items(const struct analysis *analysis, const struct dataset *d
         print_name(dataset_item(dataset, j), 24);
         printf("%6.0f %6.2f ", item->n, item->p);
         if (item->has_r_pb && item->n >= LEAST_ANSWERS)
-            printf("%6.2f  %s\n", shown(item->r_pb), flag_words(item));
+            printf("%6.2f  %s\n", shown(item->r_pb), flag_words(analysis->flags[j]));
         else
-            printf("%6s  %s\n", "-", flag_words(item));
+            printf("%6s  %s\n", "-", flag_words(analysis->flags[j]));
     }
     if (analysis->scales[0].has_kr20)
         printf("KR-20 %.3f\n", sdt_rounded(analysis->scales[0].kr20, 3));

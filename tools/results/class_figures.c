@@ -4,6 +4,7 @@
  * Figures of a class: the judgements of a group (all, a pupil, a post) become arrays for
  * game/stats. */
 #include "class_figures.h"
+#include "flag_words.h"
 
 #include "base/mem.h"
 #include "stats/normal.h"
@@ -198,7 +199,9 @@ static bool make_room(struct class_results *out, const struct class_data *data, 
     out->pupils = mem_new((size_t)data->n_pupils + 1, sizeof *out->pupils);
     out->posts = mem_new((size_t)data->n_posts + 1, sizeof *out->posts);
     out->items = mem_new((size_t)data->n_posts + 1, sizeof *out->items);
-    return (out->pupils && out->posts && out->items) || err_set(err, ERR_NOMEM, "figures");
+    out->flags = mem_new((size_t)data->n_posts + 1, sizeof *out->flags);
+    return (out->pupils && out->posts && out->items && out->flags) ||
+           err_set(err, ERR_NOMEM, "figures");
 }
 
 static int key_of(const struct class_answer *answer, bool is_by_post) {
@@ -247,6 +250,21 @@ static bool estimate(struct class_results *out, const struct class_data *data, s
     return class_level_compute(&out->level, pupils, n, err);
 }
 
+static bool has_dead_look(const struct class_figures *figures, const struct class_post *post) {
+    for (int kind = 0; post->knows_looks && kind < LOOK_N_KINDS; kind++)
+        if (post->offered >> kind & 1u && figures->looks.of_kind[kind] == 0)
+            return true;
+    return false;
+}
+
+static void flag_posts(struct class_results *out, const struct class_data *data) {
+    flags_find(out->flags, out->items, data->n_posts);
+    for (int i = 0; i < data->n_posts; i++)
+        if (out->posts[i].n >= CLASS_LEAST_OF_ITEM &&
+            has_dead_look(&out->posts[i], &data->posts[i]))
+            out->flags[i] |= FLAG_DEAD_LOOK;
+}
+
 bool class_results_make(struct class_results *out, const struct class_data *data, struct err *err) {
     const struct class_group all = {data, GROUP_CLASS, NULL, data->n_answers};
     *out = (struct class_results){0};
@@ -259,35 +277,17 @@ bool class_results_make(struct class_results *out, const struct class_data *data
     if (out->all.has_sdt)
         leave_out_each(out, data);
     mean_of(&out->mean, out->pupils, data->n_pupils);
-    return estimate(out, data, err) && make_items(out, data, err) &&
-           class_forms_make(&out->forms, data, err);
-}
-
-static const char *look_flag(const struct class_figures *figures, const struct class_post *post) {
-    for (int kind = 0; post->knows_looks && kind < LOOK_N_KINDS; kind++)
-        if (post->offered >> kind & 1u && figures->looks.of_kind[kind] == 0)
-            return "dead-look";
-    return NULL;
-}
-
-const char *class_post_flag(const struct class_results *results, const struct class_data *data,
-                            int post) {
-    const struct classical_item *item = &results->items[post];
-    if (item->n < CLASS_LEAST_OF_ITEM)
-        return NULL;
-    if (item->p > .95)
-        return "give-away";
-    if (item->p < .05)
-        return "hopeless";
-    if (item->has_r_pb && item->r_pb < -.1)
-        return "check-key";
-    return look_flag(&results->posts[post], &data->posts[post]);
+    if (!estimate(out, data, err) || !make_items(out, data, err))
+        return false;
+    flag_posts(out, data);
+    return class_forms_make(&out->forms, data, err);
 }
 
 void class_results_fini(struct class_results *results) {
     mem_free(results->pupils);
     mem_free(results->posts);
     mem_free(results->items);
+    mem_free(results->flags);
     mem_free(results->forms.pupils);
     *results = (struct class_results){0};
 }

@@ -67,6 +67,7 @@ struct class_results {
     struct class_figures *pupils; /* one for each of the class list */
     struct class_figures *posts;
     struct classical_item *items; /* one for each post */
+    unsigned *flags;              /* one for each post: flag_words.h */
 };
 
 /* Which judgements. */
@@ -82,10 +83,6 @@ void class_count(struct sdt_counts *counts, const struct class_data *data,
 
 /* class_forms.c: of tests; out->pupils is memory. */
 bool class_forms_make(struct class_forms *out, const struct class_data *data, struct err *err);
-/* "check-key", "give-away", "hopeless", "dead-look" or NULL: what authors should look at. */
-const char *class_post_flag(const struct class_results *results, const struct class_data *data,
-                            int post);
-
 /* End with class_results_fini in any case. The standard errors of the pooled d' and c are the
  * larger of that of independent judgements (sdt.h) and that of leaving out one pupil at a time
  * (jackknife: Tukey 1958, Annals of Mathematical Statistics 29, 614). */

@@ -4,6 +4,7 @@
  * The figures of a class as JSON; stats.schema.json says what each key means. What may not be said
  * is null. */
 #include "class_figures.h"
+#include "flag_words.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -219,7 +220,7 @@ static json_t *pupils_of(const struct class_results *results, const struct class
 }
 
 static json_t *post_of(const struct class_post *post, const struct class_figures *figures,
-                       const struct classical_item *item, const char *flag) {
+                       const struct classical_item *item, unsigned flags) {
     json_t *object = json_object();
     bool is_known = figures->has_enough;
     set_text(object, "pack", post->pack);
@@ -235,7 +236,7 @@ static json_t *post_of(const struct class_post *post, const struct class_figures
     set_number(object, "upper_lower", is_known && item->has_upper_lower, item->upper_lower);
     set_number(object, "overconfidence", is_known && figures->has_calibration,
                figures->calibration.overconfidence);
-    set_text(object, "flag", flag);
+    json_object_set_new(object, "flags", flag_ids(flags));
     set_looks(object, figures);
     return object;
 }
@@ -244,7 +245,7 @@ static json_t *posts_of(const struct class_results *results, const struct class_
     json_t *list = json_array();
     for (int i = 0; i < data->n_posts; i++)
         json_array_append_new(list, post_of(&data->posts[i], &results->posts[i], &results->items[i],
-                                            class_post_flag(results, data, i)));
+                                            results->flags[i]));
     return list;
 }
 

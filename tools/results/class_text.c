@@ -4,6 +4,7 @@
  * The figures of a class in sentences and two tables; "zu wenig Urteile" where nothing may be
  * said. */
 #include "class_figures.h"
+#include "flag_words.h"
 
 #include "base/str.h"
 #include "i18n/animals.h"
@@ -246,17 +247,8 @@ static void print_pupils(const struct class_results *results, const struct class
 
 /* --- posts --- */
 
-static const char *flag_words(const char *flag) {
-    if (!flag)
-        return "";
-    return str_equal(flag, "give-away")   ? _("fast alle richtig")
-           : str_equal(flag, "hopeless")  ? _("fast alle falsch")
-           : str_equal(flag, "check-key") ? _("Lösung prüfen: die Besseren liegen öfter falsch")
-                                          : _("ein Blick wurde nie geöffnet");
-}
-
 static void print_post(const struct class_post *post, const struct class_figures *figures,
-                       const struct classical_item *item, const char *flag) {
+                       const struct classical_item *item, unsigned flags) {
     put(post->id, -32);
     putchar(' ');
     put(post->verdict == VERDICT_FACT ? _("Fakt") : _("Fake"), -6);
@@ -268,7 +260,7 @@ static void print_post(const struct class_post *post, const struct class_figures
     printf("%6s %%", show(percent(figures->n_right, figures->n), 0).text);
     put(item->has_r_pb ? show(item->r_pb, 2).text : "–", 14);
     printf("  %6s  %6s%s%s\n", show(figures->looks.mean_taken, 1).text,
-           show(figures->looks.median_seconds, 0).text, flag ? "  " : "", flag_words(flag));
+           show(figures->looks.median_seconds, 0).text, flags ? "  " : "", flag_words(flags));
 }
 
 static void print_posts(const struct class_results *results, const struct class_data *data) {
@@ -286,7 +278,7 @@ static void print_posts(const struct class_results *results, const struct class_
         if (!str_equal(post->level, level))
             printf("%s %s / %s\n", post->pack, post->version, post->level);
         level = post->level;
-        print_post(post, &results->posts[i], &results->items[i], class_post_flag(results, data, i));
+        print_post(post, &results->posts[i], &results->items[i], results->flags[i]);
     }
 }
 

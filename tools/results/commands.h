@@ -10,6 +10,9 @@
 int class_run(int argc, char **argv);
 extern const char *const class_help;
 
+int import_run(int argc, char **argv);
+extern const char *const import_help;
+
 int analyse_run(int argc, char **argv);
 extern const char *const analyse_help;
 

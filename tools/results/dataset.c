@@ -9,10 +9,11 @@
 #include "csv_read.h"
 #include "dataset_int.h"
 #include "i18n/i18n.h"
+#include "stats/dif.h"
 
 #include <string.h>
 
-enum { PERSON, ITEM, TRUTH, YES, CONFIDENCE, N_COLUMNS };
+enum { PERSON, ITEM, TRUTH, YES, CONFIDENCE, GROUP, N_COLUMNS };
 enum { MAX_CELLS = 1 << 30 };
 
 struct wanted {
@@ -29,6 +30,7 @@ struct reading {
     const struct dataset_columns *columns;
     struct wanted wanted[N_COLUMNS];
     bool was_fact;
+    int n_groups; /* persons that dataset->group has room for */
 };
 
 /* What stands before the n-th byte is the column, what stands behind it the value. */
@@ -84,10 +86,10 @@ bool dataset_find_column(int *out, const struct csv_row *header, const char *nam
 
 static bool read_header(struct reading *reading, const struct csv_row *row, struct err *err) {
     const struct dataset_columns *columns = reading->columns;
-    const char *const names[N_COLUMNS] = {columns->person, columns->item, columns->truth,
-                                          columns->yes, columns->confidence};
+    const char *const names[N_COLUMNS] = {columns->person, columns->item,       columns->truth,
+                                          columns->yes,    columns->confidence, columns->group};
     for (int i = 0; i < N_COLUMNS; i++)
-        if (!want(&reading->wanted[i], names[i], row, i == TRUTH, err))
+        if (!want(&reading->wanted[i], names[i], row, i == TRUTH || i == GROUP, err))
             return false;
     return true;
 }
@@ -175,6 +177,28 @@ static bool add_judgement(struct dataset *dataset, const struct judgement *judge
     return true;
 }
 
+/* The first word on a person counts. */
+static bool note_group(struct reading *reading, const struct csv_row *row, int person,
+                       struct err *err) {
+    struct dataset *dataset = reading->dataset;
+    const struct wanted *wanted = &reading->wanted[GROUP];
+    if (wanted->column < 0)
+        return true;
+    if (person >= reading->n_groups) {
+        int n = person < 512 ? 1024 : 2 * person;
+        signed char *group = mem_resize(dataset->group, (size_t)n, 1);
+        if (!group)
+            return err_set(err, ERR_NOMEM, "groups");
+        memset(group + reading->n_groups, -1, (size_t)(n - reading->n_groups));
+        dataset->group = group;
+        reading->n_groups = n;
+    }
+    const char *cell = row->cells[wanted->column];
+    if (dataset->group[person] < 0 && !csv_is_missing(cell))
+        dataset->group[person] = is_value(wanted, cell) ? DIF_FOCAL : DIF_REFERENCE;
+    return true;
+}
+
 static bool too_large(const struct dataset *dataset, struct err *err) {
     return err_set(err, ERR_REFUSED, _("Das ist zu groß: %d Personen, %d Aufgaben (höchstens %d)."),
                    dataset->persons.n, dataset->items.n, ANSWERS_MAX_ITEMS);
@@ -205,7 +229,8 @@ static bool read_row(struct reading *reading, const struct csv_row *row, struct 
     if (number >= ANSWERS_MAX_ITEMS)
         return too_large(dataset, err);
     judgement.item = (short)number;
-    return add_judgement(dataset, &judgement, err);
+    return note_group(reading, row, judgement.person, err) &&
+           add_judgement(dataset, &judgement, err);
 }
 
 static bool each_row(void *context, const struct csv_row *row, struct err *err) {
@@ -249,6 +274,9 @@ static bool check_columns(const struct dataset_columns *columns, struct err *err
             err, ERR_REFUSED, "%s",
             _("Es fehlen Angaben: --person, --item, --truth SPALTE=WERT und --yes sagen, "
               "was in welcher Spalte steht."));
+    if (columns->group && !strchr(columns->group, '='))
+        return err_set(err, ERR_REFUSED, "%s",
+                       _("Nach --group kommt SPALTE=WERT: wer gehört zu der Gruppe?"));
     if (!strchr(columns->truth, '='))
         return err_set(err, ERR_REFUSED, "%s",
                        _("Nach --truth kommt SPALTE=WERT: welcher Wert heißt, dass es stimmt?"));
@@ -287,6 +315,7 @@ void dataset_fini(struct dataset *dataset) {
     mem_free(dataset->judgements);
     mem_free(dataset->at);
     mem_free(dataset->verdict);
+    mem_free(dataset->group);
     mem_free(dataset->counts);
     *dataset = (struct dataset){0};
 }

@@ -14,7 +14,7 @@
 
 /* What a column is called; with "=VALUE" also which cells count as yes. */
 struct dataset_columns {
-    const char *person, *item, *truth, *yes, *confidence, *freq;
+    const char *person, *item, *truth, *yes, *confidence, *freq, *group;
     double confidence_max;
     bool is_pattern;
 };
@@ -36,6 +36,7 @@ struct dataset {
     size_t n_lines, n_missing, n_twice, n_without_confidence, n_out_of_range;
     struct answers answers; /* right or wrong by person and item */
     signed char *at, *verdict;
+    signed char *group; /* of each person: DIF_FOCAL, DIF_REFERENCE, -1: not known; NULL: none */
     double *counts;
 };
 

@@ -10,6 +10,7 @@
 int main(int argc, char **argv) {
     const struct command commands[] = {
         {"class", N_("Klassen mit Pseudonymen anlegen und auflisten"), class_help, class_run},
+        {"import", N_("Klassenlisten aus dem Schulprogramm einlesen"), import_help, import_run},
         {"analyse", N_("Statistik aus fremden Daten: CSV hinein, Tabelle oder JSON heraus"),
          analyse_help, analyse_run},
         {"stats", N_("Was eine Klasse kann: Unterscheiden, Neigung, jeder Beitrag"), stats_help,
