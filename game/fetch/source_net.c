@@ -158,8 +158,10 @@ static bool take_results(struct batch *batch) {
         if (job->end != NET_DONE)
             describe(job, &load->err);
         is_cut = is_cut || job->end == NET_CUT;
-        if (job->end == NET_CUT && job->n_bytes > 0)
-            load->n_tries = 0; /* it gets on */
+        if (load->offset > load->furthest) { /* it gets on */
+            load->furthest = load->offset;
+            load->n_tries = 0;
+        }
     }
     return is_cut;
 }
@@ -171,6 +173,7 @@ static bool load_all(void *context, struct transport_load *loads, int n_loads,
     for (int i = 0; i < n_loads; i++) {
         loads[i].end = NET_CUT;
         loads[i].n_tries = 0;
+        loads[i].furthest = loads[i].offset;
     }
     while (ok && is_cut) {
         batch.n_jobs = 0;

@@ -22,7 +22,8 @@ struct transport_load {
     void *context;
     enum net_end end;
     struct err err;
-    int n_tries; /* of the transport */
+    int n_tries; /* of the transport, since it got on */
+    int64_t furthest;
 };
 
 struct transport {

@@ -110,6 +110,16 @@ static bool add_installed(struct json *list, const struct installed_pack *pack,
     return false;
 }
 
+/* Canonical JSON escapes no control characters; they stand in texts only. */
+static void print_text(const struct str *text) {
+    for (const char *c = str_text(text); *c; c++)
+        if ((unsigned char)*c < ' ')
+            printf("\\u%04x", (unsigned)(unsigned char)*c);
+        else
+            putchar(*c);
+    putchar('\n');
+}
+
 static bool print_json(const struct session *session, struct json *offers, struct err *err) {
     struct json *all = json_new_object(), *list = json_new_list(), *servers = json_new_object();
     struct str text;
@@ -126,7 +136,7 @@ static bool print_json(const struct session *session, struct json *offers, struc
     servers = ok ? NULL : servers;
     ok = ok && json_put(all, "offers", json_clone(offers), err) && canonical_json(&text, all, err);
     if (ok)
-        puts(str_text(&text));
+        print_text(&text);
     str_fini(&text);
     json_free(all);
     json_free(list);
