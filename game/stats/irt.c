@@ -6,10 +6,8 @@
 #include "irt.h"
 
 #include "base/mem.h"
-#include "information.h"
+#include "em.h"
 #include "irt_int.h"
-#include "linear.h"
-#include "squarem.h"
 
 #include <math.h>
 #include <string.h>
@@ -92,25 +90,16 @@ static void keep_se(struct irt_result *out, const struct irt_work *work, const d
 }
 
 /* Standard errors, where the information is positive definite and nothing ran to a bound. */
-static bool find_se(struct irt_result *out, struct irt_work *work, const double *x,
-                    struct arena *arena, struct err *err) {
-    size_t n = (size_t)work->n_parameters;
-    double *information = arena_new(arena, n * n, sizeof *information);
-    double *scratch = arena_new(arena, 3 * n, sizeof *scratch);
-    if (!information || !scratch)
-        return err_set(err, ERR_NOMEM, "standard errors of %zu parameters", n);
+static bool find_se(struct irt_result *out, const struct irt_work *work, const struct em *em,
+                    const double *x, struct arena *arena, struct err *err) {
+    double *covariance = NULL;
     for (int j = 0; j < out->n_items; j++)
         if (out->items[j].flags & IRT_BOUNDED)
             return true;
-    struct information of_fit = {.n = (int)n,
-                                 .score = score,
-                                 .is_cancelled = work->options.is_cancelled,
-                                 .context = work,
-                                 .cancel_context = work->options.context};
-    if (!information_find(&of_fit, x, information, scratch))
-        return err_set(err, ERR_REFUSED, "cancelled");
-    if (n && linear_invert(information, (int)n))
-        keep_se(out, work, information);
+    if (!em_find_covariance(em, x, &covariance, arena, err))
+        return false;
+    if (covariance)
+        keep_se(out, work, covariance);
     return true;
 }
 
@@ -180,47 +169,44 @@ static void turn_upright(struct irt_work *work, double *x) {
         x[2 * i] = -x[2 * i];
 }
 
-static bool climb(struct irt_result *out, struct irt_work *work, double *x, double *scratch,
-                  struct err *err) {
+static struct em em_of(struct irt_work *work) {
     const struct irt_options *options = &work->options;
-    struct squarem problem = {.n = work->n_parameters,
-                              .tolerance = options->tolerance > 0 ? options->tolerance : 1e-7,
-                              .least_gain = 1e-6,
-                              .max_steps = options->max_steps > 0 ? options->max_steps : 2000,
-                              .step = irt_step,
-                              .bound = irt_bound,
-                              .is_cancelled = options->is_cancelled,
-                              .context = work,
-                              .cancel_context = options->context};
-    set_start(work, x);
-    enum squarem_end end = squarem_run(&problem, x, scratch, &out->n_steps);
-    if (end == SQUAREM_CANCELLED)
-        return err_set(err, ERR_REFUSED, "cancelled");
-    out->has_converged = end == SQUAREM_CONVERGED;
-    turn_upright(work, x);
-    irt_set(work, x);
-    return true;
+    return (struct em){.n = work->n_parameters,
+                       .tolerance = options->tolerance,
+                       .max_steps = options->max_steps,
+                       .step = irt_step,
+                       .bound = irt_bound,
+                       .score = score,
+                       .is_cancelled = options->is_cancelled,
+                       .work = work,
+                       .context = options->context};
 }
 
 static bool fit(struct irt_result *out, struct irt_work *work, struct arena *arena,
                 struct err *err) {
     size_t n = (size_t)work->n_parameters;
     struct irt_expected *e = &work->expected;
+    struct em em = em_of(work);
+    struct em_end end;
     double *x = arena_new(arena, n, sizeof *x);
-    double *scratch = arena_new(arena, 4 * n, sizeof *scratch);
     double *right_at =
         arena_new(arena, (size_t)out->n_items * (size_t)e->n_points, sizeof *right_at);
-    if (!x || !scratch || !right_at)
+    if (!x || !right_at)
         return err_set(err, ERR_NOMEM, "%zu parameters", n);
-    if (!climb(out, work, x, scratch, err))
+    set_start(work, x);
+    if (!em_climb(&em, x, &end, arena, err))
         return false;
+    out->n_steps = end.n_steps;
+    out->has_converged = end.has_converged;
+    turn_upright(work, x);
+    irt_set(work, x);
     e->right_at = right_at;
     find_figures(out, work);
     if (out->model == IRT_RASCH && n) {
         out->sd = x[0];
         scale_persons(out);
     }
-    return work->options.without_se || find_se(out, work, x, arena, err);
+    return work->options.without_se || find_se(out, work, &em, x, arena, err);
 }
 
 bool irt_fit(struct irt_result *out, const struct answers *answers,

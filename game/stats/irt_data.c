@@ -7,21 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static bool check(const struct answers *answers, struct err *err) {
-    size_t n = (size_t)answers->n_persons * (size_t)answers->n_items;
-    if (answers->n_persons < 1 || answers->n_items < 1)
-        return err_set(err, ERR_FORMAT, "no answers");
-    if (answers->n_items > ANSWERS_MAX_ITEMS)
-        return err_set(err, ERR_LIMIT, "%d items, at most %d", answers->n_items, ANSWERS_MAX_ITEMS);
-    for (size_t i = 0; i < n; i++)
-        if (answers->at[i] < ANSWER_MISSING || answers->at[i] > ANSWER_RIGHT)
-            return err_set(err, ERR_FORMAT, "an answer is neither right, wrong nor missing");
-    for (int i = 0; answers->counts && i < answers->n_persons; i++)
-        if (!(answers->counts[i] > 0 && answers->counts[i] < 1e15))
-            return err_set(err, ERR_FORMAT, "a count is not positive");
-    return true;
-}
-
 static bool has_missing(const struct answers *answers) {
     size_t n = (size_t)answers->n_persons * (size_t)answers->n_items;
     return memchr(answers->at, (unsigned char)ANSWER_MISSING, n) != NULL;
@@ -55,7 +40,7 @@ static void lay_out_person(struct irt_data *out, const struct answers *answers, 
 bool irt_data_make(struct irt_data *out, const struct answers *answers, struct arena *arena,
                    struct err *err) {
     *out = (struct irt_data){.n_items = answers->n_items, .n_persons = answers->n_persons};
-    if (!check(answers, err))
+    if (!answers_check(answers, err))
         return false;
     out->n_blocks = (answers->n_persons + IRT_LANES - 1) / IRT_LANES;
     size_t n_blocks = (size_t)out->n_blocks, n_items = (size_t)out->n_items;

@@ -6,6 +6,7 @@
  * only through the sum of EAP over its right answers: so a step costs points + items per person,
  * not points x items; sums over items go by bytes of eight answers. Persons with missing answers
  * cost the full product. */
+#include "em.h"
 #include "irt_int.h"
 #include "lanes.h"
 
@@ -161,16 +162,11 @@ static void do_block_best(struct block *b, struct totals *all, struct irt_expect
     do_block_plain(b, all, e);
 }
 
-/* log P(wrong) = -log(1 + exp(x)), without overflow. */
-static double log_wrong_at(double x) {
-    return x > 0 ? -x - log1p(exp(-x)) : -log1p(exp(x));
-}
-
 static void find_item_tables(struct irt_expected *e, struct totals *all) {
     memcpy(all->shared_offset, e->log_weight, sizeof all->shared_offset);
     for (int j = 0; j < all->n_items; j++)
         for (int q = 0; q < e->n_points; q++) {
-            double log_wrong = log_wrong_at(e->a[j] * e->theta[q] + e->d[j]);
+            double log_wrong = em_log_wrong(e->a[j] * e->theta[q] + e->d[j]);
             e->log_wrong[(long)j * e->n_points + q] = log_wrong;
             all->shared_offset[q] += log_wrong;
         }

@@ -6,9 +6,7 @@
 #include "two_trait.h"
 
 #include "base/mem.h"
-#include "information.h"
-#include "linear.h"
-#include "squarem.h"
+#include "em.h"
 #include "two_trait_int.h"
 
 #include <math.h>
@@ -56,27 +54,6 @@ static void set_start(const struct two_trait_work *work, double *x) {
         x[i] = -1.2 * log((right + .5) / (n - right + .5));
     }
     spread_start(&work->spread, x + work->n_active);
-}
-
-static bool climb(struct two_trait_result *out, struct two_trait_work *work, double *x,
-                  double *scratch, struct err *err) {
-    const struct two_trait_options *options = &work->options;
-    struct squarem problem = {.n = work->n_parameters,
-                              .tolerance = options->tolerance > 0 ? options->tolerance : 1e-7,
-                              .least_gain = 1e-6,
-                              .max_steps = options->max_steps > 0 ? options->max_steps : 2000,
-                              .step = two_trait_step,
-                              .bound = two_trait_bound,
-                              .is_cancelled = options->is_cancelled,
-                              .context = work,
-                              .cancel_context = options->context};
-    set_start(work, x);
-    enum squarem_end end = squarem_run(&problem, x, scratch, &out->n_steps);
-    if (end == SQUAREM_CANCELLED)
-        return err_set(err, ERR_REFUSED, "cancelled");
-    out->has_converged = end == SQUAREM_CONVERGED;
-    two_trait_set(work, x);
-    return true;
 }
 
 static void keep_items(struct two_trait_result *out, const struct two_trait_work *work) {
@@ -135,23 +112,27 @@ static void keep_se(struct two_trait_result *out, const struct two_trait_work *w
     out->cov_means = corner[3 * (n + 1) + 1];
 }
 
-static bool find_se(struct two_trait_result *out, struct two_trait_work *work, const double *x,
-                    struct arena *arena, struct err *err) {
-    size_t n = (size_t)work->n_parameters;
-    double *covariance = arena_new(arena, n * n, sizeof *covariance);
-    double *scratch = arena_new(arena, 3 * n, sizeof *scratch);
-    if (!covariance || !scratch)
-        return err_set(err, ERR_NOMEM, "standard errors of %zu parameters", n);
-    struct information information = {.n = (int)n,
-                                      .score = score,
-                                      .is_cancelled = work->options.is_cancelled,
-                                      .context = work,
-                                      .cancel_context = work->options.context};
+static struct em em_of(struct two_trait_work *work) {
+    const struct two_trait_options *options = &work->options;
+    return (struct em){.n = work->n_parameters,
+                       .tolerance = options->tolerance,
+                       .max_steps = options->max_steps,
+                       .step = two_trait_step,
+                       .bound = two_trait_bound,
+                       .score = score,
+                       .is_cancelled = options->is_cancelled,
+                       .work = work,
+                       .context = options->context};
+}
+
+static bool find_se(struct two_trait_result *out, const struct two_trait_work *work,
+                    const struct em *em, const double *x, struct arena *arena, struct err *err) {
+    double *covariance = NULL;
     if (out->is_bounded)
         return true;
-    if (!information_find(&information, x, covariance, scratch))
-        return err_set(err, ERR_REFUSED, "cancelled");
-    if (linear_invert(covariance, (int)n))
+    if (!em_find_covariance(em, x, &covariance, arena, err))
+        return false;
+    if (covariance)
         keep_se(out, work, covariance);
     return true;
 }
@@ -159,18 +140,23 @@ static bool find_se(struct two_trait_result *out, struct two_trait_work *work, c
 static bool fit(struct two_trait_result *out, struct two_trait_work *work, struct arena *arena,
                 struct err *err) {
     size_t n = (size_t)work->n_parameters;
+    struct em em = em_of(work);
+    struct em_end end;
     double *x = arena_new(arena, n, sizeof *x);
-    double *scratch = arena_new(arena, 4 * n, sizeof *scratch);
     struct two_trait_person *of_cell =
         arena_new(arena, (size_t)work->data.n_cells, sizeof *of_cell);
-    if (!x || !scratch || !of_cell)
+    if (!x || !of_cell)
         return err_set(err, ERR_NOMEM, "%zu parameters", n);
-    if (!climb(out, work, x, scratch, err))
+    set_start(work, x);
+    if (!em_climb(&em, x, &end, arena, err))
         return false;
+    out->n_steps = end.n_steps;
+    out->has_converged = end.has_converged;
+    two_trait_set(work, x);
     keep_items(out, work);
     keep_spread(out, work, x + work->n_active);
     find_figures(out, work, of_cell);
-    return work->options.without_se || find_se(out, work, x, arena, err);
+    return work->options.without_se || find_se(out, work, &em, x, arena, err);
 }
 
 bool two_trait_fit(struct two_trait_result *out, const struct answers *answers,

@@ -32,20 +32,13 @@ static int compare(const void *left, const void *right) {
 }
 
 static bool check(const struct answers *answers, struct err *err) {
-    size_t n = (size_t)answers->n_persons * (size_t)answers->n_items;
-    if (answers->n_persons < 1 || answers->n_items < 1 || !answers->verdict)
-        return err_set(err, ERR_FORMAT, "no answers, or no verdicts");
-    if (answers->n_items > ANSWERS_MAX_ITEMS)
-        return err_set(err, ERR_LIMIT, "%d items, at most %d", answers->n_items, ANSWERS_MAX_ITEMS);
-    for (size_t i = 0; i < n; i++)
-        if (answers->at[i] < ANSWER_MISSING || answers->at[i] > ANSWER_RIGHT)
-            return err_set(err, ERR_FORMAT, "an answer is neither right, wrong nor missing");
+    if (!answers_check(answers, err))
+        return false;
+    if (!answers->verdict)
+        return err_set(err, ERR_FORMAT, "no verdicts");
     for (int j = 0; j < answers->n_items; j++)
         if (answers->verdict[j] != ITEM_FACT && answers->verdict[j] != ITEM_FAKE)
             return err_set(err, ERR_FORMAT, "item %d is neither fact nor fake", j);
-    for (int i = 0; answers->counts && i < answers->n_persons; i++)
-        if (!(answers->counts[i] > 0 && answers->counts[i] < 1e15))
-            return err_set(err, ERR_FORMAT, "a count is not positive");
     return true;
 }
 

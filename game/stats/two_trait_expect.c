@@ -5,6 +5,8 @@
  * likelihood over the grid, for each cell the weights. */
 #include "two_trait_int.h"
 
+#include "em.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -169,10 +171,6 @@ static void do_pattern(struct two_trait_expected *e, const struct two_trait_data
             add_row(e->persons_at + (size_t)j * n, total, e->grid.n);
 }
 
-static double log_wrong_at(double x) {
-    return x > 0 ? -x - log1p(exp(-x)) : -log1p(exp(x));
-}
-
 void two_trait_expect(struct two_trait_expected *e, const struct two_trait_data *data) {
     const struct two_trait_grid *grid = &e->grid;
     size_t n = (size_t)grid->n;
@@ -182,7 +180,7 @@ void two_trait_expect(struct two_trait_expected *e, const struct two_trait_data 
     for (int j = 0; j < data->n_items; j++)
         for (size_t g = 0; g < n; g++)
             e->log_wrong[(size_t)j * n + g] =
-                log_wrong_at(grid->theta[g] + data->verdict[j] * grid->kappa[g] - e->beta[j]);
+                em_log_wrong(grid->theta[g] + data->verdict[j] * grid->kappa[g] - e->beta[j]);
     for (int i = 0; i < data->n_patterns; i++)
         do_pattern(e, data, &data->patterns[i]);
     for (int j = 0; j < data->n_items; j++)
