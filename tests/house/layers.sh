@@ -45,7 +45,7 @@ function system_has(path,   line, there) {
 function outside(file, name,   i, j, n, list) {
     if (index(" assert.h ctype.h errno.h float.h inttypes.h limits.h locale.h math.h setjmp.h " \
               "signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h " \
-              "stdlib.h string.h time.h ", " " name " ")) return
+              "stdlib.h string.h threads.h time.h ", " " name " ")) return
     for (i = 1; i <= n_headers; i++) {
         if (index(name, header[i]) != 1) continue
         n = split(places[i], list, " ")

@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "new_pack.h"
 #include "schema.h"
+#include "scratch.h"
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -118,6 +119,26 @@ static bool write_files(const char *folder, const struct new_pack *pack, struct 
     return ok;
 }
 
+static bool make_parent(const char *folder, struct err *err) {
+    char parent[PATH_MAX_BYTES];
+    const char *slash = strrchr(folder, '/');
+    return !slash || slash == folder ||
+           !str_format(parent, sizeof parent, "%.*s", (int)(slash - folder), folder) ||
+           file_make_folder(parent, err);
+}
+
+/* Written aside and renamed: there is a whole pack or none. */
+static bool write_all(const char *folder, const struct new_pack *pack, struct err *err) {
+    char aside[PATH_MAX_BYTES];
+    if (!make_parent(folder, err) || !scratch_open_beside(aside, folder, err))
+        return err_place(err, "%s", folder);
+    bool ok = write_files(aside, pack, err) &&
+              (scratch_move(aside, folder, "pack.yaml", err) || err_place(err, "%s", folder));
+    if (file_is_folder(aside))
+        scratch_remove(aside);
+    return ok;
+}
+
 static bool make(const char *folder, const char *options[3], struct err *err) {
     struct new_pack pack = {0};
     char title[MAX_ANSWER], list[MAX_ANSWER], today[11];
@@ -140,8 +161,7 @@ static bool make(const char *folder, const char *options[3], struct err *err) {
         return false;
     ask(list, options[2], _("Welche Arten von Posts?"),
         "social, article, chat, video, search, ad, source");
-    return read_kinds(&pack, list, err) && file_make_folder(folder, err) &&
-           write_files(folder, &pack, err);
+    return read_kinds(&pack, list, err) && write_all(folder, &pack, err);
 }
 
 int new_run(int argc, char **argv) {

@@ -20,11 +20,13 @@ enum { MAX_SAID = 2000, MAX_LINES = 1024, MAX_SCRIPT = 512 * 1024, MAX_PAGE = 64
 
 static const char *const scales[] = {"100", "150", "200"};
 static const char *const themes[] = {"light", "dark", "contrast"};
+static const char *const theme_words[] = {N_("hell"), N_("dunkel"), N_("hoher Kontrast")};
 
 struct drawing {
     const struct preview *preview;
     const char *folder;
-    struct str script, page;
+    struct str script;
+    struct str body, misfits;    /* of the contact sheet */
     int n_lines;                 /* of the script */
     bool is_left_out[MAX_LINES]; /* a "fits" that failed */
     int n_misfits;
@@ -44,16 +46,23 @@ static void picture_name(char out[PATH_MAX_BYTES], const struct drawing *drawing
 }
 
 static void add_figure(struct drawing *drawing, const char *name, int shot) {
-    str_addf(&drawing->page,
+    str_addf(&drawing->body,
              "<figure><a href=\"%s\"><img src=\"%s\" loading=\"lazy\" alt=\"%s\"></a>"
              "<figcaption>%s %%, %s</figcaption></figure>\n",
-             name, name, name, scales[shot / 3], themes[shot % 3]);
+             name, name, name, scales[shot / 3], _(theme_words[shot % 3]));
+}
+
+static const char *screen_words(const char *screen) {
+    int look = look_kind_from_id(screen);
+    return look >= 0                       ? export_look_name((enum look_kind)look)
+           : str_equal(screen, "feedback") ? _("Auflösung")
+                                           : _("Post");
 }
 
 /* The screen now shown, in all sizes and themes. look: pressed again, so that it comes into view;
  * NULL: none. */
 static void add_screen(struct drawing *drawing, const char *screen, const char *look) {
-    str_addf(&drawing->page, "<h3>%s</h3>\n<div>\n", screen);
+    str_addf(&drawing->body, "<h3>%s</h3>\n<div>\n", screen_words(screen));
     for (int shot = 0; shot < 9; shot++) {
         char name[PATH_MAX_BYTES];
         picture_name(name, drawing, screen, shot);
@@ -66,7 +75,7 @@ static void add_screen(struct drawing *drawing, const char *screen, const char *
         add_line(drawing, "fits", "", "");
         add_figure(drawing, name, shot);
     }
-    str_add(&drawing->page, "</div>\n");
+    str_add(&drawing->body, "</div>\n");
 }
 
 /* The looks from the first on, as many as the budget allows. */
@@ -126,9 +135,9 @@ static void tell_misfit(struct drawing *drawing, const char *said, const char *p
     const char *why = strchr(said + 7, ':');
     drawing->n_misfits++;
     tool_say(_("%s: Text passt nicht:%s"), picture, why ? why + 1 : "");
-    str_addf(&drawing->page, "<p class=\"bad\">%s", picture);
-    export_add_xml(&drawing->page, why ? why : said);
-    str_add(&drawing->page, "</p>\n");
+    str_addf(&drawing->misfits, "<li class=\"bad\"><a href=\"%s\">%s</a>", picture, picture);
+    export_add_xml(&drawing->misfits, why ? why : said);
+    str_add(&drawing->misfits, "</li>\n");
 }
 
 /* The last line that the game says, until it ends or we are asked to end. */
@@ -196,7 +205,7 @@ static bool draw_post(struct drawing *drawing, const struct pack_level *level,
     drawing->post = post;
     printf("%s\n", post->id);
     fflush(stdout);
-    str_addf(&drawing->page, "<h2>%s</h2>\n", post->id);
+    str_addf(&drawing->body, "<h2 id=\"%s\">%s</h2>\n", post->id, post->id);
     add_screen(drawing, "post", NULL);
     add_looks(drawing, 0, level->n_looks);
     add_line(drawing, "press", "judge.sure_", is_fact ? "fact" : "fake");
@@ -223,34 +232,49 @@ static bool draw_posts(struct drawing *drawing) {
     return true;
 }
 
-static void begin_page(struct drawing *drawing) {
-    str_add(&drawing->page, "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>");
-    export_add_xml(&drawing->page, drawing->preview->pack->title);
-    str_add(&drawing->page,
-            "</title>\n<style>body{font-family:sans-serif;margin:1em}div{display:flex;"
-            "flex-wrap:wrap;gap:.5em}figure{margin:0}img{width:400px;border:1px solid #888}"
-            ".bad{color:#b00;font-weight:bold}</style>\n</head>\n<body>\n<h1>");
-    export_add_xml(&drawing->page, drawing->preview->pack->title);
-    str_add(&drawing->page, "</h1>\n");
+static void add_head(struct str *page, const struct preview *preview) {
+    str_addf(page, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
+             preview->language);
+    export_add_xml(page, preview->pack->title);
+    str_add(page, "</title>\n<style>body{font-family:sans-serif;margin:1em}div{display:flex;"
+                  "flex-wrap:wrap;gap:.5em}figure{margin:0}img{width:400px;border:1px solid #888}"
+                  ".bad{color:#b00;font-weight:bold}</style>\n</head>\n<body>\n<h1>");
+    export_add_xml(page, preview->pack->title);
+    str_add(page, "</h1>\n");
+}
+
+/* What does not fit comes first, then all pictures. */
+static void add_page(struct str *page, const struct drawing *drawing) {
+    add_head(page, drawing->preview);
+    if (drawing->n_misfits > 0)
+        str_addf(page, "<h2>%s</h2>\n<ul>\n%s</ul>\n", _("Hier passt Text nicht"),
+                 str_text(&drawing->misfits));
+    str_add(page, str_text(&drawing->body));
+    str_add(page, "</body>\n</html>\n");
 }
 
 static bool write_page(struct drawing *drawing) {
     char path[PATH_MAX_BYTES];
-    str_add(&drawing->page, "</body>\n</html>\n");
-    const struct bytes bytes = {(const unsigned char *)str_text(&drawing->page), drawing->page.n};
-    if (drawing->page.has_failed)
-        return err_set(drawing->err, ERR_LIMIT, "contact sheet too long");
-    return path_join(path, drawing->folder, "index.html", drawing->err) &&
-           file_write(path, bytes, drawing->err);
+    struct str page;
+    str_init(&page, MAX_PAGE);
+    add_page(&page, drawing);
+    const struct bytes bytes = {(const unsigned char *)str_text(&page), page.n};
+    bool is_whole = !page.has_failed && !drawing->body.has_failed && !drawing->misfits.has_failed;
+    bool ok = (is_whole || err_set(drawing->err, ERR_LIMIT, "contact sheet too long")) &&
+              path_join(path, drawing->folder, "index.html", drawing->err) &&
+              file_write(path, bytes, drawing->err);
+    str_fini(&page);
+    return ok;
 }
 
 static bool draw_all(struct drawing *drawing) {
     str_init(&drawing->script, MAX_SCRIPT);
-    str_init(&drawing->page, MAX_PAGE);
-    begin_page(drawing);
+    str_init(&drawing->body, MAX_PAGE);
+    str_init(&drawing->misfits, MAX_PAGE);
     bool ok = draw_posts(drawing) && write_page(drawing);
     str_fini(&drawing->script);
-    str_fini(&drawing->page);
+    str_fini(&drawing->body);
+    str_fini(&drawing->misfits);
     return ok;
 }
 

@@ -30,7 +30,9 @@ const char *const repo_help = N_(
     "\n"
     "  --repo WERKSTATT         sonst der aktuelle Ordner\n"
     "  --passphrase-file DATEI  Passphrase aus der ersten Zeile, - für die Standardeingabe;\n"
-    "                           sonst wird am Terminal gefragt\n");
+    "                           sonst wird am Terminal gefragt\n"
+    "\n"
+    "Beispiel: scheinriese-levels repo init werkstatt\n");
 
 int repo_run(int argc, char **argv) {
     const struct command commands[] = {

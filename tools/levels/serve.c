@@ -24,7 +24,9 @@ const char *const serve_help =
        "Ohne --lan sieht ihn nur dieser Rechner. Strg+C beendet.\n"
        "\n"
        "  --port N  sonst 8410; 0 nimmt irgendeinen freien\n"
-       "  --lan     auch für andere Rechner im Netz\n");
+       "  --lan     auch für andere Rechner im Netz\n"
+       "\n"
+       "Beispiel: scheinriese-levels serve ausgabe\n");
 
 enum { DEFAULT_PORT = 8410, MAX_CONNECTIONS = 900, IDLE_SECONDS = 30, THREADS = 4 };
 
