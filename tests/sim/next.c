@@ -3,7 +3,7 @@
  *
  * What the adaptive choice gains over random order: how exactly ability and lean are known after 20
  * posts, and how much is learnt under three assumptions. `make sim` runs it; next [PUPILS]. */
-#include "next.h"
+#include "next_rounds.h"
 
 #include "base/str.h"
 
@@ -56,6 +56,26 @@ static void print_curve(enum sim_learning learning, int n_pupils) {
     }
 }
 
+static void print_rounds(int n_pupils) {
+    printf(
+        "Rounds of 8 out of levels of %d, as in the game: %d levels, difficulties from %d pupils\n",
+        SIM_ROUNDS_POSTS, SIM_ROUNDS_LEVELS, SIM_ROUNDS_OTHERS);
+    for (int i = 0; i < 4; i++) {
+        const struct sim_next sim = {i % 2 == 1, i < 2 ? SIM_LEARNS_NOTHING : SIM_LEARNS_NEAR, 0};
+        struct sim_next_result result = sim_rounds_run(&sim, n_pupils, SEED);
+        printf("%s, %s\n", order_name(sim.is_adaptive), i < 2 ? "nothing learnt" : "learning near");
+        if (i < 2) {
+            print_root("RMSE of ability (sd 1)", &result.ability_error);
+            print_root("RMSE of lean (sd 1)", &result.lean_error);
+            print_mean("share of facts", &result.facts);
+            print_mean("share right", &result.right);
+        } else {
+            print_mean("gain of ability", &result.ability_gain);
+            print_mean("change of the size of the lean", &result.lean_size_change);
+        }
+    }
+}
+
 int main(int argc, char **argv) {
     long long n = 4000;
     if (argc > 1 && !str_to_int(argv[1], 10, 1000000, &n))
@@ -64,5 +84,6 @@ int main(int argc, char **argv) {
     print_precision((int)n);
     print_curve(SIM_LEARNS_EVENLY, (int)n);
     print_curve(SIM_LEARNS_NEAR, (int)n);
+    print_rounds((int)n);
     return 0;
 }

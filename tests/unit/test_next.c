@@ -4,7 +4,7 @@
  * Boosters and the adaptive choice, and a short version of the simulation in tests/sim. */
 #include "play/next.h"
 
-#include "../sim/next.h"
+#include "../sim/next_rounds.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -299,11 +299,30 @@ static void test_choose_of(void **state) {
     assert_int_equal(next_choose_of(&pool, VERDICT_FAKE, &elo, &rng), -1);
 }
 
+/* Rounds as the game draws them: a little more is learnt and known, and as many facts are shown. */
+static void test_rounds_gain(void **state) {
+    (void)state;
+    struct sim_next_result learnt[2], known[2];
+    for (int i = 0; i < 2; i++) {
+        const struct sim_next near = {i == 1, SIM_LEARNS_NEAR, 0};
+        const struct sim_next nothing = {i == 1, SIM_LEARNS_NOTHING, 0};
+        learnt[i] = sim_rounds_run(&near, 2000, 20261122);
+        known[i] = sim_rounds_run(&nothing, 500, 20261122);
+    }
+    print_message("# gain of ability %.3f by chance, %.3f adaptive; error of ability squared %.3f, "
+                  "%.3f\n",
+                  sim_mean_value(&learnt[0].ability_gain), sim_mean_value(&learnt[1].ability_gain),
+                  sim_mean_value(&known[0].ability_error), sim_mean_value(&known[1].ability_error));
+    assert_true(sim_mean_value(&learnt[1].ability_gain) > sim_mean_value(&learnt[0].ability_gain));
+    assert_true(fabs(sim_mean_value(&known[0].facts) - sim_mean_value(&known[1].facts)) < 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_intervals),
         cmocka_unit_test(test_difficulty),
         cmocka_unit_test(test_choose_of),
+        cmocka_unit_test(test_rounds_gain),
         cmocka_unit_test(test_practice_after),
         cmocka_unit_test(test_due),
         cmocka_unit_test(test_fresh),
