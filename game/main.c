@@ -259,14 +259,32 @@ static bool play(struct host *host, const struct app_setup *setup, const char *p
     return is_good;
 }
 
+static bool find_data_folder(char out[PATH_MAX_BYTES], const struct options *options,
+                             struct err *err) {
+    return options->data ? str_copy(out, PATH_MAX_BYTES, options->data)
+                         : path_data_folder(out, err);
+}
+
+/* Packs of the computer, the command line and the data folder; one whose list cannot be read leaves
+ * the others. */
+static bool open_library(struct library *library, const struct options *options, struct err *err) {
+    char folder[PATH_MAX_BYTES];
+    if (!library_init(library, options->packs, options->n_packs, err)) {
+        return false;
+    }
+    if (find_data_folder(folder, options, NULL)) {
+        library_add_installed(library, folder, NULL);
+    }
+    return true;
+}
+
 /* Results that cannot be opened do not stop guests from playing: the app tells what is the matter.
  */
 static bool open_store(const struct options *options, struct app_setup *setup,
                        struct store_report *report) {
     char folder[PATH_MAX_BYTES];
     struct err *err = &setup->store_error;
-    if (options->data ? !str_copy(folder, sizeof folder, options->data)
-                      : !path_data_folder(folder, err)) {
+    if (!find_data_folder(folder, options, err)) {
         return false;
     }
     if (!store_open(&setup->store, folder, setup->clock, report, err)) {
@@ -295,7 +313,7 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     options->host.title = "Scheinriese";
     bool is_good = path_resource(assets, "assets", err) && choose_seed(options, &setup.seed, err) &&
                    host_open(&host, &options->host, err) &&
-                   library_init(&library, options->packs, options->n_packs, err);
+                   open_library(&library, options, err);
     if (is_good) {
         setup.clock = host_clock(host);
         setup.can_speak = host_can_speak(host);
