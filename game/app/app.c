@@ -451,7 +451,9 @@ const char *app_language(const struct app *app) {
 
 void app_after_first_frame(struct app *app) {
     struct err err = {0};
-    if (app->setup.store && !store_back_up(app->setup.store, &err) && app->depth == 1) {
+    struct store *store = app->setup.store;
+    if (store && !(store_finish_forgetting(store, &err) && store_back_up(store, &err)) &&
+        app->depth == 1) {
         app_trouble(app, _("Die Sicherung der Ergebnisse ist nicht gelungen"), &err);
         app_push(app, SCREEN_ERROR);
     }

@@ -141,8 +141,23 @@ static void looks_card(struct app *app, struct ui *ui, struct flow *flow,
     ui_card_end(ui, &card, flow);
 }
 
+static bool has_credit(const struct pack_post *post) {
+    bool has = *post->picture.author != 0;
+    for (int i = 0; i < post->n_looks; i++) {
+        has |= *post->looks[i].picture.author != 0;
+    }
+    return has;
+}
+
+static void credit(struct ui *ui, struct flow *flow, const struct pack_picture *picture) {
+    if (*picture->author) {
+        ui_text(ui, flow, NULL, TYPE_CAPTION,
+                ui_keep(ui, _("Bild: %s, %s"), picture->author, picture->license));
+    }
+}
+
 static void references(struct ui *ui, struct flow *flow, const struct pack_post *post) {
-    if (post->n_references == 0) {
+    if (post->n_references == 0 && !has_credit(post)) {
         return;
     }
     flow->y += ui_dp(ui, 16);
@@ -153,6 +168,10 @@ static void references(struct ui *ui, struct flow *flow, const struct pack_post 
         ui_text(ui, &card.inner, NULL, TYPE_CAPTION,
                 ui_keep(ui, "%s: %s, %s. %s", reference->publisher, reference->title,
                         reference->date, reference->url));
+    }
+    credit(ui, &card.inner, &post->picture);
+    for (int i = 0; i < post->n_looks; i++) {
+        credit(ui, &card.inner, &post->looks[i].picture);
     }
     ui_card_end(ui, &card, flow);
 }

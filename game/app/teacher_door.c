@@ -223,6 +223,16 @@ static void save_sheet(struct app *app, const char *path) {
     str_fini(&html);
 }
 
+/* In groups with blanks, where a line may end. */
+static const char *shown_sheet(struct ui *ui, const char *sheet) {
+    char text[STORE_SHEET_TEXT];
+    str_copy(text, sizeof text, sheet);
+    for (char *p = text; *p; p++) {
+        *p = *p == '-' ? ' ' : *p;
+    }
+    return ui_keep(ui, "%s", text);
+}
+
 enum screen_id teacher_sheet_part(struct app *app, struct ui *ui, struct flow *flow) {
     char path[PATH_MAX_BYTES];
     if (files_take(&app->teacher->files, FILES_SHEET, path)) {
@@ -235,7 +245,7 @@ enum screen_id teacher_sheet_part(struct app *app, struct ui *ui, struct flow *f
     flow->y += ui_dp(ui, GAP);
     struct ui_text_options key = {
         .id = "door.sheet", .role = UI_TEXT, .type = TYPE_HEAD, .is_plain = true};
-    ui_text_with(ui, flow, &key, app->teacher->sheet);
+    ui_text_with(ui, flow, &key, shown_sheet(ui, app->teacher->sheet));
     flow->y += ui_dp(ui, GAP);
     teacher_say(app, ui, flow);
     return teacher_button(ui, flow, "door.save", _("Zum Drucken speichern"), false) ? ask_where(app)

@@ -127,13 +127,22 @@ void roster_guess(struct roster *roster) {
             roster->uses[i] = ROSTER_NOTHING;
 }
 
-/* Lines of prose are no list of names. */
+static int n_words(const char *text) {
+    int n = 1;
+    for (; *text; text++)
+        n += *text == ' ';
+    return n;
+}
+
+/* Sentences are no list of names. */
 static bool is_prose(const struct roster *roster) {
-    enum { LONGEST_NAME = 80 };
-    for (int i = 0; i < roster->n_rows && !roster->has_header; i++)
-        if (roster->n_columns == 1 && strlen(roster->cells[i]) > LONGEST_NAME)
+    enum { LONGEST_NAME = 80, MOST_WORDS = 7 };
+    if (roster->has_header)
+        return false;
+    for (int i = 0; i < roster->n_rows * roster->n_columns; i++)
+        if (strlen(roster->cells[i]) > LONGEST_NAME || n_words(roster->cells[i]) > MOST_WORDS)
             return true;
-    return !roster->has_header && roster->separator == ' ';
+    return roster->separator == ' ';
 }
 
 /* --- reading --- */

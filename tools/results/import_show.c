@@ -26,8 +26,9 @@ static const char *separator_name(char separator) {
 
 void import_show_roster(const struct roster *roster) {
     static const char *const encodings[] = {"UTF-8", "UTF-16", "Windows-1252"};
-    printf(_("%s, getrennt durch %s, %d Zeilen\n"), encodings[roster->encoding],
-           separator_name(roster->separator), roster->n_rows);
+    printf(ngettext("%s, getrennt durch %s, %d Zeile\n", "%s, getrennt durch %s, %d Zeilen\n",
+                    (unsigned long)roster->n_rows),
+           encodings[roster->encoding], separator_name(roster->separator), roster->n_rows);
     if (!roster->has_header)
         printf("%s\n", _("In der ersten Zeile stehen keine Überschriften wie Nachname und "
                          "Vorname."));
