@@ -59,8 +59,11 @@ static bool read_picture(struct loader *l, void *item, int i) {
     if (!load_int(l, 1, 1, PACK_MAX_PICTURE_SIDE, &width) ||
         !load_int(l, 2, 1, PACK_MAX_PICTURE_SIDE, &height))
         return false;
-    *picture = (struct pack_picture){i, (int)width, (int)height, ""};
-    return true;
+    *picture = (struct pack_picture){i, (int)width, (int)height, "", "", ""};
+    if (!load_short(l, 3, &picture->author) || !load_short(l, 4, &picture->license))
+        return false;
+    return !*picture->author == !*picture->license ||
+           load_refuse(l, "picture %d: author and license belong together", i);
 }
 
 static bool load_lists(struct loader *l) {
@@ -71,7 +74,8 @@ static bool load_lists(struct loader *l) {
         {"competence", "code", PACK_MAX_COMPETENCES, sizeof(char *), read_short},
         {"author", "name", PACK_MAX_AUTHORS, sizeof(char *), read_short},
         {"language", "code", PACK_MAX_LANGUAGES, sizeof(char *), read_language},
-        {"picture", "width, height", PACK_MAX_PICTURES, sizeof(struct pack_picture), read_picture},
+        {"picture", "width, height, author, license", PACK_MAX_PICTURES,
+         sizeof(struct pack_picture), read_picture},
     };
     int n = 0;
     return load_table(l, &tables[0], NULL, &n) && (n == 1 || load_refuse(l, "no pack row")) &&

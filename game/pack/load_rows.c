@@ -125,7 +125,7 @@ bool load_int(struct loader *l, int column, int64_t min, int64_t max, int64_t *o
 
 bool load_picture(struct loader *l, int column, struct pack_picture *out) {
     int64_t index = -1;
-    *out = (struct pack_picture){.index = -1, .alt = ""};
+    *out = (struct pack_picture){.index = -1, .alt = "", .author = "", .license = ""};
     if (!load_int(l, column, -1, l->n_pictures - 1, &index))
         return false;
     if (index >= 0) {

@@ -62,7 +62,8 @@ enum look_kind {
 struct pack_picture {
     int index; /* for pack_picture_read; -1: none */
     int width, height;
-    const char *alt; /* described; never gives the answer away */
+    const char *alt;              /* described; never gives the answer away */
+    const char *author, *license; /* where it has its own; else both "" */
 };
 
 struct pack_look {

@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "pack/model.h"
 
-enum { PACK_APPLICATION_ID = 0x52696573 /* "Ries" */, PACK_FORMAT = 1 };
+enum { PACK_APPLICATION_ID = 0x52696573 /* "Ries" */, PACK_FORMAT = 2 };
 
 struct pack_file; /* verified bytes, kept in memory */
 

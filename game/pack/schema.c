@@ -35,6 +35,7 @@ const char *const pack_schema[] = {
     "CREATE TABLE text(position INTEGER PRIMARY KEY, language INTEGER NOT NULL, "
     "path TEXT NOT NULL, text TEXT NOT NULL) STRICT",
     "CREATE TABLE picture(position INTEGER PRIMARY KEY, width INTEGER NOT NULL, "
-    "height INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT",
+    "height INTEGER NOT NULL, author TEXT NOT NULL, license TEXT NOT NULL, bytes BLOB NOT NULL) "
+    "STRICT",
 };
 const int pack_schema_n = (int)(sizeof pack_schema / sizeof pack_schema[0]);

@@ -24,7 +24,7 @@ static const char *const fixture_sql[] = {
     "INSERT INTO language VALUES(0, 'de'), (1, 'en')",
     "INSERT INTO person VALUES(0, 'tageblatt', 'tageblatt', 'paper', 'BT')",
     "INSERT INTO word VALUES(0, 'Quelle')",
-    "INSERT INTO picture VALUES(0, 4, 3, x'" FIXTURE_PNG "')",
+    "INSERT INTO picture VALUES(0, 4, 3, 'Anna', 'CC-BY-4.0', x'" FIXTURE_PNG "')",
     "INSERT INTO level VALUES(0, 'l', 'emotion', 2, 2, 1)",
     "INSERT INTO post VALUES(0, 0, 'eins', 0, 0, 'fabricated', 'emotion', 1, 0, '', 'a.example', "
     "0, 7, -1, -1, -1, -1, '', '', '')",
@@ -94,7 +94,7 @@ static bool fixture_add_text(struct db *db, int position, int language, const ch
 static bool fixture_fill(struct db *db) {
     const int n = (int)(sizeof fixture_texts / sizeof fixture_texts[0]);
     bool ok = db_exec(db, "PRAGMA application_id = 1382638963", NULL) &&
-              db_exec(db, "PRAGMA user_version = 1", NULL);
+              db_exec(db, "PRAGMA user_version = 2", NULL);
     for (int i = 0; ok && i < pack_schema_n; i++)
         ok = db_exec(db, pack_schema[i], NULL);
     for (size_t i = 0; ok && i < sizeof fixture_sql / sizeof fixture_sql[0]; i++)

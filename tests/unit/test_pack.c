@@ -89,6 +89,8 @@ static void test_load(void **state) {
     assert_int_equal(eins->counts.shares, -1);
     assert_int_equal(eins->picture.width, 4);
     assert_string_equal(eins->picture.alt, "Ein Bild");
+    assert_string_equal(eins->picture.author, "Anna");
+    assert_string_equal(eins->picture.license, "CC-BY-4.0");
     assert_int_equal(eins->n_looks, 3);
     assert_string_equal(post_find_look(eins, LOOK_OTHERS)->picture.alt, "Noch eins");
     assert_null(post_find_look(eins, LOOK_QUOTE));
@@ -102,6 +104,7 @@ static void test_load(void **state) {
     assert_string_equal(zwei->callback, "eins");
     assert_string_equal(zwei->references[0].publisher, "P");
     assert_int_equal(zwei->picture.index, -1);
+    assert_string_equal(zwei->picture.author, "");
     pack_free(pack);
 }
 
@@ -248,7 +251,7 @@ static const struct {
     enum err_code code;
 } bad_packs[] = {
     {"PRAGMA application_id = 7", ERR_FORMAT},
-    {"PRAGMA user_version = 2", ERR_VERSION},
+    {"PRAGMA user_version = 3", ERR_VERSION},
     {"PRAGMA user_version = 0", ERR_FORMAT},
     {"CREATE TRIGGER t AFTER INSERT ON post BEGIN SELECT 1; END", ERR_FORMAT},
     {"CREATE VIEW v AS SELECT 1", ERR_FORMAT},
@@ -278,6 +281,8 @@ static const struct {
     {"UPDATE person SET handle = hex(zeroblob(300))", ERR_LIMIT},
     {"INSERT INTO person VALUES(1, 'tageblatt', '', 'paper', '')", ERR_FORMAT},
     {"UPDATE picture SET height = 60000", ERR_LIMIT},
+    {"UPDATE picture SET author = hex(zeroblob(201))", ERR_LIMIT},
+    {"UPDATE picture SET license = ''", ERR_FORMAT},
     {"UPDATE level SET looks = 4", ERR_LIMIT},
     {"UPDATE level SET looks = 0", ERR_LIMIT},
     {"UPDATE level SET round = 3", ERR_FORMAT},

@@ -150,6 +150,16 @@ static void check_picture(const struct check *check, const struct node *map) {
                     file->text);
 }
 
+static void check_credit(const struct check *check, const struct node *map) {
+    const struct node *image = node_get(map, "image"), *license = node_get(image, "license");
+    const char *of_pack = node_get_text(check->project->pack, "license");
+    if (license && *license->text && *of_pack && !str_equal(license->text, of_pack) &&
+        !node_get(image, "author"))
+        check_error(check, RULE_PICTURE_CREDIT, license,
+                    _("Das Bild %s steht unter %s, das Paket unter %s; es fehlt, von wem es ist."),
+                    node_get_text(image, "file"), license->text, of_pack);
+}
+
 static void check_looks(const struct check *check, const struct node *level,
                         const struct node *post) {
     const struct node *looks = node_get(post, "looks");
@@ -159,6 +169,7 @@ static void check_looks(const struct check *check, const struct node *level,
     for (const struct node *look = looks->first; look; look = look->next) {
         check_tells(check, post, look);
         check_picture(check, look);
+        check_credit(check, look);
     }
     if (str_to_int(node_get_text(level, "looks"), 1, 3, &budget))
         check_tally(check, looks, (int)budget);
@@ -211,5 +222,6 @@ void check_post(const struct check *check, const struct node *level, const struc
     check_needed(check, post, "ad", "button");
     check_looks(check, level, post);
     check_picture(check, post);
+    check_credit(check, post);
     check_marks(check, post);
 }

@@ -169,13 +169,33 @@ static bool check_code(const struct check *check, const struct node *node) {
 }
 
 static bool check_license(const struct check *check, const struct node *node) {
-    static const char *const known[] = {"CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0",
-                                        "CC-BY-3.0", "CC-BY-SA-3.0", NULL};
-    static const char letters[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-+";
+    static const char *const known[] = {"CC-BY-SA-4.0",
+                                        "CC-BY-4.0",
+                                        "CC0-1.0",
+                                        "CC-BY-3.0",
+                                        "CC-BY-SA-3.0",
+                                        "CC-BY-3.0-DE",
+                                        "CC-BY-2.0",
+                                        "CC-BY-SA-2.0",
+                                        "CC-BY-SA-3.0-DE",
+                                        "CC-BY-2.5",
+                                        "CC-BY-SA-2.5",
+                                        "CC-BY-ND-4.0",
+                                        "CC-BY-NC-4.0",
+                                        "CC-BY-NC-SA-4.0",
+                                        "CC-PDDC",
+                                        "DL-DE-BY-2.0",
+                                        "DL-DE-ZERO-2.0",
+                                        "GFDL-1.3-or-later",
+                                        "OGL-UK-3.0",
+                                        "MIT",
+                                        "GPL-3.0-or-later",
+                                        "Apache-2.0",
+                                        "OFL-1.1",
+                                        "Unlicense",
+                                        NULL};
     const char *best = suggest_word(node->text, known);
-    if (pack_word_index(known, node->text) >= 0 ||
-        (!best && node->text[strspn(node->text, letters)] == 0))
+    if (pack_word_index(known, node->text) >= 0 || str_starts(node->text, "LicenseRef-"))
         return true;
     check_error(check, RULE_LICENSE, node,
                 _("»%s« ist keine Lizenz in der Schreibweise von SPDX. Meinst du »%s«?"),

@@ -21,7 +21,7 @@ static const struct {
 } tables[TABLE_N] = {
     {"pack", 7},   {"class", 2},     {"competence", 2}, {"author", 2},  {"language", 2},
     {"person", 5}, {"word", 2},      {"level", 6},      {"post", 20},   {"look", 5},
-    {"clue", 3},   {"reference", 6}, {"text", 4},       {"picture", 4},
+    {"clue", 3},   {"reference", 6}, {"text", 4},       {"picture", 6},
 };
 
 static bool prepare_insert(struct compiler *c, int table) {
@@ -63,10 +63,32 @@ static bool find_picture(const struct compiler *c, const char *hash, int *out_in
     return false;
 }
 
-static bool add_picture(struct compiler *c, struct bytes picture, int *out_index) {
+/* A picture by someone else than the pack has a credit; the same picture twice with two credits
+ * stays two pictures. */
+struct credit {
+    const char *author, *license;
+};
+
+static struct credit credit_of(const struct compiler *c, const struct node *image) {
+    const char *license = node_get_text(image, "license");
+    if (!*node_get_text(image, "author"))
+        return (struct credit){"", ""};
+    return (struct credit){node_get_text(image, "author"),
+                           *license ? license : node_get_text(c->project->pack, "license")};
+}
+
+static void hash_picture(char out[CRYPTO_SHA256_HEX], struct bytes picture, struct credit credit) {
+    char whole[CRYPTO_SHA256_HEX + 2 * PACK_MAX_SHORT_TEXT];
+    crypto_sha256_hex(out, picture);
+    str_format(whole, sizeof whole, "%s %s %s", out, credit.license, credit.author);
+    crypto_sha256_hex(out, (struct bytes){(const unsigned char *)whole, strlen(whole)});
+}
+
+static bool add_picture(struct compiler *c, struct bytes picture, struct credit credit,
+                        int *out_index) {
     char hash[CRYPTO_SHA256_HEX];
     int width = 0, height = 0;
-    crypto_sha256_hex(hash, picture);
+    hash_picture(hash, picture, credit);
     if (find_picture(c, hash, out_index))
         return true;
     if (!picture_size(picture, &width, &height, c->err))
@@ -78,6 +100,8 @@ static bool add_picture(struct compiler *c, struct bytes picture, int *out_index
     compile_begin(c, TABLE_PICTURE);
     compile_int(c, TABLE_PICTURE, width);
     compile_int(c, TABLE_PICTURE, height);
+    compile_text(c, TABLE_PICTURE, credit.author);
+    compile_text(c, TABLE_PICTURE, credit.license);
     db_bind_bytes(c->inserts[TABLE_PICTURE], c->at++, picture);
     return compile_end(c, TABLE_PICTURE);
 }
@@ -88,8 +112,9 @@ bool compile_picture(struct compiler *c, const struct node *map, int *out_index)
     *out_index = -1;
     if (!*name)
         return true;
-    bool ok = picture_source_read(&data, &c->project->pictures, name, c->err) &&
-              add_picture(c, file_data_bytes(&data), out_index);
+    bool ok =
+        picture_source_read(&data, &c->project->pictures, name, c->err) &&
+        add_picture(c, file_data_bytes(&data), credit_of(c, node_get(map, "image")), out_index);
     file_data_fini(&data);
     return ok || err_place(c->err, "%s", name);
 }

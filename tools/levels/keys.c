@@ -117,6 +117,11 @@ const struct key keys[] = {
 
     {WHERE_IMAGE, "file", KEY_FILE, REQUIRED, .min = 1, .max = SHORT},
     TEXT(WHERE_IMAGE, "alt", REQUIRED, TRANSLATE_YES, SHORT),
+    {WHERE_IMAGE, "license", KEY_LICENSE, OPTIONAL, .min = 1, .max = PACK_MAX_ID,
+     .about =
+         N_("Die Lizenz des Bildes (SPDX), wenn sie nicht die des Pakets ist; dann mit author.")},
+    {WHERE_IMAGE, "author", KEY_TEXT, OPTIONAL, .min = 1, .max = SHORT,
+     .about = N_("Von wem das Bild ist; steht im Spiel bei den Quellen.")},
 
     NUMBER(WHERE_COUNTS, "likes", OPTIONAL, 0, max_count),
     NUMBER(WHERE_COUNTS, "shares", OPTIONAL, 0, max_count),
