@@ -32,7 +32,6 @@ enum sim_parameter {
 struct sim_error {
     double n, sum, squares, se, n_se, covered;
 };
-
 struct sim_recovery {
     struct sim_error of[SIM_N_PARAMETERS];
     int n_rounds, n_converged;
@@ -46,17 +45,13 @@ static inline double sim_true_d(int item) {
     return .5 + 1.5 * (2. * item / (SIM_ITEMS - 1) - 1);
 }
 
-static inline int sim_verdict(int item) {
-    return item % 2 ? ITEM_FAKE : ITEM_FACT;
-}
-
 /* The logit of a right answer of a person. */
 static inline double sim_logit(enum sim_model model, int item, double z1, double z2) {
     double theta = SIM_TRUE_SD_THETA * z1;
     double kappa =
         SIM_TRUE_SD_KAPPA * (SIM_TRUE_RHO * z1 + sqrt(1 - SIM_TRUE_RHO * SIM_TRUE_RHO) * z2);
     if (model == SIM_TWO_TRAIT)
-        return theta + sim_verdict(item) * kappa + sim_true_d(item);
+        return theta + (item % 2 ? kappa : -kappa) + sim_true_d(item);
     return model == SIM_RASCH ? theta + sim_true_d(item) : sim_true_a(item) * z1 + sim_true_d(item);
 }
 
@@ -114,11 +109,10 @@ static inline bool sim_recover_two_trait(struct sim_recovery *out, const struct 
     for (int j = 0; j < SIM_ITEMS; j++)
         if (!fit.items[j].is_constant)
             sim_note(&out->of[SIM_BETA], fit.items[j].beta, -sim_true_d(j), fit.items[j].se_beta);
-    sim_note(&out->of[SIM_SD_THETA], fit.spread.sd_theta, SIM_TRUE_SD_THETA,
-             fit.se_spread.sd_theta);
-    sim_note(&out->of[SIM_SD_KAPPA], fit.spread.sd_kappa, SIM_TRUE_SD_KAPPA,
-             fit.se_spread.sd_kappa);
-    sim_note(&out->of[SIM_RHO], fit.spread.rho, SIM_TRUE_RHO, fit.se_spread.rho);
+    const struct spread *found = &fit.spread, *se = &fit.se_spread;
+    sim_note(&out->of[SIM_SD_THETA], found->sd_theta, SIM_TRUE_SD_THETA, se->sd_theta);
+    sim_note(&out->of[SIM_SD_KAPPA], found->sd_kappa, SIM_TRUE_SD_KAPPA, se->sd_kappa);
+    sim_note(&out->of[SIM_RHO], found->rho, SIM_TRUE_RHO, se->rho);
     out->n_converged += fit.has_converged;
     two_trait_fini(&fit);
     return true;
@@ -128,11 +122,11 @@ static inline bool sim_recover_two_trait(struct sim_recovery *out, const struct 
 static inline bool sim_recover(struct sim_recovery *out, enum sim_model model, int n_persons,
                                int n_rounds) {
     signed char verdict[SIM_ITEMS], *at = mem_new((size_t)n_persons, SIM_ITEMS);
-    struct rng rng;
     bool is_done = at != NULL;
+    struct rng rng;
     *out = (struct sim_recovery){.n_rounds = n_rounds};
     for (int j = 0; j < SIM_ITEMS; j++)
-        verdict[j] = (signed char)sim_verdict(j);
+        verdict[j] = j % 2 ? ITEM_FAKE : ITEM_FACT;
     rng_init(&rng, 20261122u + (uint64_t)n_persons);
     for (int i = 0; is_done && i < n_rounds; i++) {
         struct answers answers = {n_persons, SIM_ITEMS, at, NULL, verdict};
@@ -144,12 +138,13 @@ static inline bool sim_recover(struct sim_recovery *out, enum sim_model model, i
     return is_done;
 }
 
+/* Of e->n > 0. */
 static inline double sim_bias(const struct sim_error *e) {
-    return e->n > 0 ? e->sum / e->n : 0;
+    return e->sum / e->n;
 }
 
 static inline double sim_rmse(const struct sim_error *e) {
-    return e->n > 0 ? sqrt(e->squares / e->n) : 0;
+    return sqrt(e->squares / e->n);
 }
 
 #endif

@@ -134,12 +134,11 @@ static void test_poor_data(void **state) {
     static const signed char scale[12] = {0, 0, 0, 1, 0, 0, 1, 1, 0, 1, 1, 1};
     static const signed char missing[12] = {-1, 1, -1, 0, -1, 0, -1, -1, -1, 1, -1, 0};
     static const signed char *const all[] = {right, doubled, scale, missing};
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 8; i++)
         for (int n_items = 1; n_items <= 4; n_items++)
             for (int n = 1; n * n_items <= 12; n++)
-                for (int model = IRT_RASCH; model <= IRT_2PL; model++)
-                    fit_finite(&(struct answers){n, n_items, all[i], NULL, NULL},
-                               (enum irt_model)model);
+                fit_finite(&(struct answers){n, n_items, all[i / 2], NULL, NULL},
+                           i % 2 ? IRT_2PL : IRT_RASCH);
 }
 
 /* Quantiles from tables, and Holm's own worked order. */
