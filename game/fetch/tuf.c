@@ -188,28 +188,33 @@ bool tuf_is_signed(const struct metadata *metadata, const struct metadata_role *
     return false;
 }
 
+struct tuf_expected tuf_expect(const struct tuf *tuf, enum metadata_kind kind) {
+    return (struct tuf_expected){metadata_kind_name(kind), kind,
+                                 metadata_root_role(tuf->root, kind)};
+}
+
 bool tuf_read_signed(struct tuf *tuf, struct metadata **out, struct bytes bytes,
-                     enum metadata_kind kind, const struct metadata_role *role, const char *name,
-                     struct err *err) {
-    if (!metadata_parse(out, bytes, kind, err))
-        return tuf_fail_from(tuf, name, err);
-    if (tuf_is_signed(*out, role))
+                     const struct tuf_expected *expected, struct err *err) {
+    if (!metadata_parse(out, bytes, expected->kind, err))
+        return tuf_fail_from(tuf, expected->name, err);
+    if (tuf_is_signed(*out, &expected->role))
         return true;
     metadata_free(*out);
     *out = NULL;
-    return tuf_fail(tuf, TUF_NOT_SIGNED, name, err);
+    return tuf_fail(tuf, TUF_NOT_SIGNED, expected->name, err);
 }
 
 bool tuf_read_stored(struct tuf *tuf, struct metadata **out, struct bytes bytes,
-                     enum metadata_kind kind, const struct metadata_role *role, struct err *err) {
+                     const struct tuf_expected *expected, struct err *err) {
     struct err why = {0};
-    if (!metadata_parse(out, bytes, kind, &why)) {
+    if (!metadata_parse(out, bytes, expected->kind, &why)) {
         if (why.code != ERR_NOMEM)
             return true;
-        *err = why;
-        return tuf_fail_from(tuf, metadata_kind_name(kind), err);
+        if (err)
+            *err = why;
+        return tuf_fail_from(tuf, expected->name, err);
     }
-    if (!tuf_is_signed(*out, role)) {
+    if (!tuf_is_signed(*out, &expected->role)) {
         metadata_free(*out);
         *out = NULL;
     }

@@ -46,14 +46,21 @@ bool tuf_is_expired(struct tuf *tuf, const struct metadata *metadata, const char
                     struct err *err);
 /* Threshold of keys, each counted once whatever its keyid. */
 bool tuf_is_signed(const struct metadata *metadata, const struct metadata_role *role);
+/* What a file must be, and by whom signed. */
+struct tuf_expected {
+    const char *name;
+    enum metadata_kind kind;
+    struct metadata_role role;
+};
+/* For root, timestamp, snapshot: signed as the trusted root says. */
+struct tuf_expected tuf_expect(const struct tuf *tuf, enum metadata_kind kind);
 /* Parses and checks the signatures; fills trouble. */
 bool tuf_read_signed(struct tuf *tuf, struct metadata **out, struct bytes bytes,
-                     enum metadata_kind kind, const struct metadata_role *role, const char *name,
-                     struct err *err);
+                     const struct tuf_expected *expected, struct err *err);
 /* As tuf_read_signed for a stored file: *out is NULL when it is not to be trusted any more; false
  * only without memory. */
 bool tuf_read_stored(struct tuf *tuf, struct metadata **out, struct bytes bytes,
-                     enum metadata_kind kind, const struct metadata_role *role, struct err *err);
+                     const struct tuf_expected *expected, struct err *err);
 
 /* Steps of one kind each. */
 bool tuf_root_give(struct tuf *tuf, struct bytes bytes, struct err *err);

@@ -23,14 +23,14 @@ const struct tuf_role *tuf_find_role(const struct tuf *tuf, const char *name,
 }
 
 /* Who may sign the role being loaded. */
-static struct metadata_role keys_of(const struct tuf *tuf) {
+static struct tuf_expected expect(const struct tuf *tuf) {
     const struct tuf_role *parent = tuf->current->parent;
     for (size_t i = 0; parent && i < metadata_n_delegations(parent->metadata); i++) {
         struct metadata_delegation delegation = metadata_delegation(parent->metadata, i);
         if (str_equal(delegation.name, tuf->current->name))
-            return delegation.role;
+            return (struct tuf_expected){delegation.name, METADATA_TARGETS, delegation.role};
     }
-    return metadata_root_role(tuf->root, METADATA_TARGETS);
+    return tuf_expect(tuf, METADATA_TARGETS);
 }
 
 /* What the snapshot says about the role being loaded. */
@@ -88,11 +88,10 @@ bool tuf_role_stored(struct tuf *tuf, struct err *err) {
 }
 
 static bool give_stored(struct tuf *tuf, struct bytes bytes, struct err *err) {
-    struct metadata_role role = keys_of(tuf);
+    const struct tuf_expected expected = expect(tuf);
     struct metadata_file file;
     struct metadata *metadata = NULL;
-    if (!find_listed(tuf, &file, err) ||
-        !tuf_read_stored(tuf, &metadata, bytes, METADATA_TARGETS, &role, err))
+    if (!find_listed(tuf, &file, err) || !tuf_read_stored(tuf, &metadata, bytes, &expected, err))
         return false;
     if (metadata && metadata->version == file.version &&
         !metadata_is_expired(metadata, tuf->now_s) && verify_bytes(&file, bytes, NULL))
@@ -103,7 +102,7 @@ static bool give_stored(struct tuf *tuf, struct bytes bytes, struct err *err) {
 
 bool tuf_role_give(struct tuf *tuf, struct bytes bytes, struct err *err) {
     const char *name = tuf->current->name;
-    struct metadata_role role = keys_of(tuf);
+    const struct tuf_expected expected = expect(tuf);
     struct metadata_file file;
     struct metadata *metadata = NULL;
     if (tuf->state == TUF_ROLE_STORED)
@@ -112,7 +111,7 @@ bool tuf_role_give(struct tuf *tuf, struct bytes bytes, struct err *err) {
         return false;
     if (!verify_bytes(&file, bytes, err))
         return tuf_fail_from(tuf, name, err);
-    if (!tuf_read_signed(tuf, &metadata, bytes, METADATA_TARGETS, &role, name, err))
+    if (!tuf_read_signed(tuf, &metadata, bytes, &expected, err))
         return false;
     if (metadata->version != file.version)
         tuf_fail(tuf, TUF_WRONG_FILE, name, err);

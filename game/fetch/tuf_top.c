@@ -31,8 +31,8 @@ bool tuf_root_give(struct tuf *tuf, struct bytes bytes, struct err *err) {
     struct metadata *root = NULL;
     if (tuf->state == TUF_ROOT_STORED)
         return read_stored_root(tuf, bytes, err);
-    struct metadata_role old_role = metadata_root_role(tuf->root, METADATA_ROOT);
-    if (!tuf_read_signed(tuf, &root, bytes, METADATA_ROOT, &old_role, "root", err))
+    const struct tuf_expected expected = tuf_expect(tuf, METADATA_ROOT);
+    if (!tuf_read_signed(tuf, &root, bytes, &expected, err))
         return false;
     struct metadata_role new_role = metadata_root_role(root, METADATA_ROOT);
     enum tuf_trouble trouble = TUF_FINE;
@@ -85,13 +85,13 @@ static bool is_rolled_back(const struct metadata *old, const struct metadata *ti
 }
 
 bool tuf_timestamp_give(struct tuf *tuf, struct bytes bytes, struct err *err) {
-    struct metadata_role role = metadata_root_role(tuf->root, METADATA_TIMESTAMP);
+    const struct tuf_expected expected = tuf_expect(tuf, METADATA_TIMESTAMP);
     const struct metadata *old = tuf->timestamp;
     struct metadata *timestamp = NULL;
     if (tuf->state == TUF_TIMESTAMP_STORED)
-        return tuf_read_stored(tuf, &tuf->timestamp, bytes, METADATA_TIMESTAMP, &role, err) &&
+        return tuf_read_stored(tuf, &tuf->timestamp, bytes, &expected, err) &&
                tuf_want(tuf, TUF_TIMESTAMP_REMOTE, "timestamp", 0, err);
-    if (!tuf_read_signed(tuf, &timestamp, bytes, METADATA_TIMESTAMP, &role, "timestamp", err))
+    if (!tuf_read_signed(tuf, &timestamp, bytes, &expected, err))
         return false;
     if (old && timestamp->version == old->version) {
         metadata_free(timestamp);
@@ -123,9 +123,9 @@ bool tuf_snapshot_fetch(struct tuf *tuf, struct err *err) {
 
 /* The stored one is kept for comparison; it is enough when it is the one announced. */
 static bool read_stored_snapshot(struct tuf *tuf, struct bytes bytes, struct err *err) {
-    struct metadata_role role = metadata_root_role(tuf->root, METADATA_SNAPSHOT);
+    const struct tuf_expected expected = tuf_expect(tuf, METADATA_SNAPSHOT);
     struct metadata_file file = snapshot_listed(tuf->timestamp);
-    if (!tuf_read_stored(tuf, &tuf->snapshot, bytes, METADATA_SNAPSHOT, &role, err))
+    if (!tuf_read_stored(tuf, &tuf->snapshot, bytes, &expected, err))
         return false;
     if (tuf->snapshot && tuf->snapshot->version == file.version &&
         !metadata_is_expired(tuf->snapshot, tuf->now_s) && verify_bytes(&file, bytes, NULL))
@@ -146,14 +146,14 @@ static bool is_older_anywhere(const struct metadata *old, const struct metadata 
 }
 
 bool tuf_snapshot_give(struct tuf *tuf, struct bytes bytes, struct err *err) {
-    struct metadata_role role = metadata_root_role(tuf->root, METADATA_SNAPSHOT);
+    const struct tuf_expected expected = tuf_expect(tuf, METADATA_SNAPSHOT);
     struct metadata_file file = snapshot_listed(tuf->timestamp);
     struct metadata *snapshot = NULL;
     if (tuf->state == TUF_SNAPSHOT_STORED)
         return read_stored_snapshot(tuf, bytes, err);
     if (!verify_bytes(&file, bytes, err))
         return tuf_fail_from(tuf, "snapshot", err);
-    if (!tuf_read_signed(tuf, &snapshot, bytes, METADATA_SNAPSHOT, &role, "snapshot", err))
+    if (!tuf_read_signed(tuf, &snapshot, bytes, &expected, err))
         return false;
     if (snapshot->version != file.version)
         tuf_fail(tuf, TUF_WRONG_FILE, "snapshot", err);

@@ -290,9 +290,9 @@ int fetch_run(int argc, char **argv) {
     struct fetching *f = mem_new(1, sizeof *f);
     if (!f)
         return TOOL_CANNOT_RUN;
-    const struct option more[] = {{"--updates", &f->wants_updates, NULL},
-                                  {"--all", &f->wants_all, NULL}};
-    if (session_open(&f->session, more, 2, argc, argv, &code)) {
+    const struct session_more more = {
+        2, {{"--updates", &f->wants_updates, NULL}, {"--all", &f->wants_all, NULL}}};
+    if (session_open(&f->session, &more, argc, argv, &code)) {
         code = fetch(f);
         json_free(f->offers);
         session_close(&f->session);

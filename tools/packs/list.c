@@ -180,7 +180,7 @@ static int list(struct session *session) {
 int list_run(int argc, char **argv) {
     struct session session;
     int code = TOOL_OK;
-    if (!session_open(&session, NULL, 0, argc, argv, &code))
+    if (!session_open(&session, NULL, argc, argv, &code))
         return code;
     code = list(&session);
     session_close(&session);
@@ -239,7 +239,7 @@ static int check(struct session *session) {
 int check_run(int argc, char **argv) {
     struct session session;
     int code = TOOL_OK;
-    if (!session_open(&session, NULL, 0, argc, argv, &code))
+    if (!session_open(&session, NULL, argc, argv, &code))
         return code;
     code = check(&session);
     session_close(&session);

@@ -110,7 +110,7 @@ static int remove_pack(struct session *session) {
 static int run(int argc, char **argv, int (*command)(struct session *session)) {
     struct session session;
     int code = TOOL_OK;
-    if (!session_open(&session, NULL, 0, argc, argv, &code))
+    if (!session_open(&session, NULL, argc, argv, &code))
         return code;
     code = session_lock(&session) ? command(&session) : TOOL_FOUND_ERRORS;
     session_close(&session);

@@ -47,7 +47,7 @@ static void print_server(const struct server *server) {
 int servers_run(int argc, char **argv) {
     struct session session;
     int code = TOOL_OK;
-    if (!session_open(&session, NULL, 0, argc, argv, &code))
+    if (!session_open(&session, NULL, argc, argv, &code))
         return code;
     for (int i = 0; i < session.servers.n; i++)
         print_server(&session.servers.items[i]);
@@ -136,11 +136,12 @@ int add_server_run(int argc, char **argv) {
     struct session session;
     struct adding adding = {0};
     int code = TOOL_OK;
-    const struct option more[] = {{"--fingerprint", NULL, &adding.fingerprint},
-                                  {"--ca-file", NULL, &adding.ca_file},
-                                  {"--allow-http", &adding.allows_http, NULL},
-                                  {"--show", &adding.only_shows, NULL}};
-    if (!session_open(&session, more, 4, argc, argv, &code))
+    const struct session_more more = {4,
+                                      {{"--fingerprint", NULL, &adding.fingerprint},
+                                       {"--ca-file", NULL, &adding.ca_file},
+                                       {"--allow-http", &adding.allows_http, NULL},
+                                       {"--show", &adding.only_shows, NULL}}};
+    if (!session_open(&session, &more, argc, argv, &code))
         return code;
     code = session_lock(&session) ? add_server(&session, &adding) : TOOL_FOUND_ERRORS;
     session_close(&session);
@@ -165,7 +166,7 @@ static int remove_server(struct session *session) {
 int remove_server_run(int argc, char **argv) {
     struct session session;
     int code = TOOL_OK;
-    if (!session_open(&session, NULL, 0, argc, argv, &code))
+    if (!session_open(&session, NULL, argc, argv, &code))
         return code;
     code = session_lock(&session) ? remove_server(&session) : TOOL_FOUND_ERRORS;
     session_close(&session);

@@ -14,7 +14,7 @@ enum { MAX_OPTIONS = 24, A_DAY_S = 24 * 60 * 60 };
 
 /* --- opening --- */
 
-static bool read_options(struct session *session, const struct option *more, int n_more, int argc,
+static bool read_options(struct session *session, const struct session_more *more, int argc,
                          char **argv, struct err *err) {
     struct session_options *o = &session->options;
     struct option all[MAX_OPTIONS] = {
@@ -26,8 +26,8 @@ static bool read_options(struct session *session, const struct option *more, int
         {"--json", &o->wants_json, NULL},
     };
     int n = 6;
-    for (int i = 0; i < n_more; i++)
-        all[n++] = more[i];
+    for (int i = 0; more && i < more->n; i++)
+        all[n++] = more->options[i];
     if (!options_read(&session->words, all, n, argc, argv, err))
         return false;
     if (o->progress && !str_equal(o->progress, "lines"))
@@ -58,13 +58,13 @@ static void warn_of_clock(struct session *session) {
                i18n_date(words, sizeof words, date));
 }
 
-bool session_open(struct session *session, const struct option *more, int n_more, int argc,
-                  char **argv, int *exit_code) {
+bool session_open(struct session *session, const struct session_more *more, int argc, char **argv,
+                  int *exit_code) {
     const struct clock clock = clock_system();
     struct err err = {0};
     *session = (struct session){.lock = -1};
     session->now_s = clock.unix_ms(clock.context) / 1000;
-    if (read_options(session, more, n_more, argc, argv, &err) && open_folders(session, &err) &&
+    if (read_options(session, more, argc, argv, &err) && open_folders(session, &err) &&
         servers_read(&session->servers, session->data, &err) &&
         installed_read(&session->installed, session->data, &err)) {
         warn_of_clock(session);

@@ -44,10 +44,15 @@ struct session {
     bool has_client;
 };
 
-/* Reads options (n_more beside the common ones) and opens everything but the lock. On failure it
- * has been said why; *exit_code. */
-bool session_open(struct session *session, const struct option *more, int n_more, int argc,
-                  char **argv, int *exit_code);
+/* Options of one command beside the common ones. */
+struct session_more {
+    int n;
+    struct option options[4];
+};
+/* Reads options and opens everything but the lock; more may be NULL. On failure it has been said
+ * why; *exit_code. */
+bool session_open(struct session *session, const struct session_more *more, int argc, char **argv,
+                  int *exit_code);
 /* One change at a time: ERR_BUSY in words. */
 bool session_lock(struct session *session);
 void session_close(struct session *session);
