@@ -158,6 +158,10 @@ bool po_add(struct po *po, const struct po_entry *entry) {
     po_message_set_obsolete(message, entry->is_obsolete);
     if (entry->comment)
         po_message_set_comments(message, entry->comment);
+    if (entry->extracted)
+        po_message_set_extracted_comments(message, entry->extracted);
+    if (entry->file)
+        po_message_add_filepos(message, entry->file, (size_t)entry->line);
     if (entry->previous)
         po_message_set_prev_msgid(message, entry->previous);
     po_message_insert(po->iterator, message);

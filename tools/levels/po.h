@@ -11,7 +11,10 @@
 struct po_entry {
     const char *context, *id, *text; /* borrowed from the file; context NULL: none */
     bool is_fuzzy, is_obsolete;
-    const char *comment;  /* of the translator, or NULL */
+    const char *comment;   /* of the translator, or NULL */
+    const char *extracted; /* notes of the author, or NULL; written only */
+    const char *file;      /* where the text stands, with line from 1, or NULL; written only */
+    int line;
     const char *previous; /* the German text that a fuzzy translation was made for, or NULL */
 };
 

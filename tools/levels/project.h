@@ -28,6 +28,8 @@ struct text {
     long long max; /* bytes */
     const struct source *source;
     struct place place;
+    bool is_block;           /* not in the line of its key, or behind > or | */
+    int key_line, post_line; /* from 0; post_line -1: not of a post */
 };
 
 struct translation {

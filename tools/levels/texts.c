@@ -15,6 +15,7 @@ enum { MAX_PATH = 320 };
 struct gatherer {
     struct project *project;
     const struct source *source;
+    int post_line;      /* of the post at hand, -1: none */
     struct text *texts; /* grows on the heap, then moves to the arena */
     int n, capacity;
     bool has_failed;
@@ -35,6 +36,12 @@ static bool grow(struct gatherer *g) {
     return true;
 }
 
+static bool is_block(const struct source *source, struct place place) {
+    struct bytes line = source_line(source, place.line);
+    char first = (size_t)place.column < line.n ? (char)line.p[place.column] : 0;
+    return first == '>' || first == '|';
+}
+
 static void add_text(struct gatherer *g, const struct node *node, const struct key *key,
                      const char *path) {
     if (node->type != NODE_TEXT || !*node->text || !grow(g))
@@ -45,7 +52,15 @@ static void add_text(struct gatherer *g, const struct node *node, const struct k
         return;
     }
     g->texts[g->n++] =
-        (struct text){copy, node->text, key->translation, key->max, g->source, node->place};
+        (struct text){.path = copy,
+                      .text = node->text,
+                      .translation = key->translation,
+                      .max = key->max,
+                      .source = g->source,
+                      .place = node->place,
+                      .is_block = is_block(g->source, node->place),
+                      .key_line = node->key ? node->key_place.line : node->place.line,
+                      .post_line = g->post_line};
 }
 
 /* Texts in a list have no maximum of their own in the table: the list's is its length. */
@@ -58,7 +73,11 @@ static void add_item(struct gatherer *g, const struct node *item, const struct k
 /* A glossary's word itself has a translation in most languages. */
 static void add_word(struct gatherer *g, const struct node *entry, const char *path) {
     const struct key key = {.translation = TRANSLATE_MAYBE, .max = PACK_MAX_SHORT_TEXT};
-    const struct node word = {.type = NODE_TEXT, .text = entry->key, .place = entry->key_place};
+    const struct node word = {.type = NODE_TEXT,
+                              .text = entry->key,
+                              .place = entry->key_place,
+                              .key = entry->key,
+                              .key_place = entry->key_place};
     add_text(g, &word, &key, path);
 }
 
@@ -122,8 +141,11 @@ static void gather_level(struct gatherer *g, const struct level_source *level) {
     str_format(prefix, sizeof prefix, "%s/", level->id);
     gather_map(g, level->root, WHERE_LEVEL, prefix);
     for (const struct node *post = posts ? posts->first : NULL; post; post = post->next)
-        if (str_format(prefix, sizeof prefix, "%s/%s/", level->id, node_get_text(post, "post")))
+        if (str_format(prefix, sizeof prefix, "%s/%s/", level->id, node_get_text(post, "post"))) {
+            g->post_line = post->place.line;
             gather_map(g, post, WHERE_POST, prefix);
+        }
+    g->post_line = -1;
 }
 
 static int compare(const void *left, const void *right) {
@@ -145,7 +167,7 @@ static void keep_sorted(struct project *project, struct gatherer *g) {
 }
 
 bool project_gather(struct project *project) {
-    struct gatherer g = {.project = project, .source = &project->pack_source};
+    struct gatherer g = {.project = project, .source = &project->pack_source, .post_line = -1};
     if (project->pack)
         gather_map(&g, project->pack, WHERE_PACK, "pack/");
     for (int i = 0; i < project->n_levels; i++)

@@ -11,14 +11,15 @@
 #include "i18n/i18n.h"
 #include "pack/words.h"
 #include "po.h"
+#include "translate_notes.h"
 #include "translate_status.h"
 
 #include <stdio.h>
 #include <string.h>
 
 const char *const translate_help = N_(
-    "scheinriese-levels translate extract ORDNER\n"
-    "scheinriese-levels translate merge ORDNER [SPRACHE ...]\n"
+    "scheinriese-levels translate extract ORDNER [--pictures ORT]\n"
+    "scheinriese-levels translate merge ORDNER [SPRACHE ...] [--pictures ORT]\n"
     "scheinriese-levels translate status ORDNER [SPRACHE ...]\n"
     "\n"
     "extract schreibt alle Texte des Pakets nach ORDNER/po/vorlage.pot.\n"
@@ -26,6 +27,10 @@ const char *const translate_help = N_(
     "werden als unsicher markiert, weggefallene aufgehoben. Ohne SPRACHE: alle, die da sind. Eine\n"
     "neue Sprache wird angelegt.\n"
     "status zählt, was übersetzt ist, und nennt, was auf Deutsch bleibt.\n"
+    "Wer übersetzt, sieht zu jedem Text Datei und Zeile und deine Bemerkungen (#) darüber.\n"
+    "\n"
+    "  --pictures ORT   Ordner oder Adresse der Bilder von »preview --png«: Zu jedem Text steht\n"
+    "                   dann, auf welchem Bild man ihn sieht\n"
     "\n"
     "Beispiel: scheinriese-levels translate merge levels/digitale-stadt en uk\n");
 
@@ -49,24 +54,26 @@ static bool make_folder(char path[PATH_MAX_BYTES], const struct project *project
            path_join(path, folder, name, err);
 }
 
-static bool add_empty(struct po *po, const struct project *project) {
+static bool add_empty(struct po *po, const struct project *project, const char *pictures) {
     for (int i = 0; i < project->n_texts; i++) {
-        const struct po_entry entry = {
+        struct po_entry entry = {
             .context = project->texts[i].path, .id = project->texts[i].text, .text = ""};
+        struct notes notes;
+        notes_add(&notes, &entry, &project->texts[i], pictures);
         if (!po_add(po, &entry))
             return false;
     }
     return true;
 }
 
-static bool extract(struct project *project, struct err *err) {
+static bool extract(struct project *project, const char *pictures, struct err *err) {
     char path[PATH_MAX_BYTES], header[512];
     if (!make_folder(path, project, "vorlage.pot", err))
         return false;
     make_header(header, sizeof header, project, "");
     const struct po_entry first = {.id = "", .text = header};
     struct po *po = po_new(&first);
-    bool ok = po && add_empty(po, project);
+    bool ok = po && add_empty(po, project, pictures);
     ok = ok ? po_write(po, path, err) : err_set(err, ERR_NOMEM, "no memory for %s", path);
     po_close(po);
     if (ok)
@@ -77,6 +84,7 @@ static bool extract(struct project *project, struct err *err) {
 /* What the old file knows, by text of the project. */
 struct merger {
     struct project *project;
+    const char *pictures;
     struct po *out;
     struct old {
         const char *id, *text, *comment, *previous;
@@ -132,7 +140,9 @@ static bool add_merged(struct merger *m) {
         const struct old *old = &m->old[i];
         const struct text *text = &m->project->texts[i];
         bool is_changed = old->text && *old->text && !str_equal(old->id, text->text);
-        const struct po_entry entry = merge_text(text, old, is_changed);
+        struct po_entry entry = merge_text(text, old, is_changed);
+        struct notes notes;
+        notes_add(&notes, &entry, text, m->pictures);
         m->n_changed += is_changed;
         m->n_new += !old->text;
         if (!po_add(m->out, &entry))
@@ -165,11 +175,12 @@ static bool open_before(struct po **out, struct project *project, struct source 
     return *out || err_set(err, ERR_FORMAT, "%s is broken", path);
 }
 
-static bool merge(struct project *project, const char *language, struct err *err) {
+static bool merge(struct project *project, const char *language, const char *pictures,
+                  struct err *err) {
     char name[24], path[PATH_MAX_BYTES], header[512];
     struct source source = {0};
     struct po *before = NULL;
-    struct merger m = {.project = project};
+    struct merger m = {.project = project, .pictures = pictures};
     if (!str_format(name, sizeof name, "%s.po", language) ||
         !make_folder(path, project, name, err) ||
         !open_before(&before, project, &source, path, err))
@@ -191,12 +202,21 @@ static bool merge(struct project *project, const char *language, struct err *err
     return ok;
 }
 
-static bool merge_all(struct project *project, const char **languages, int n, struct err *err) {
-    for (int i = 0; i < n; i++)
-        if (!merge(project, languages[i], err))
+/* What is asked for. */
+struct request {
+    enum action { EXTRACT, MERGE, STATUS, N_ACTIONS } action;
+    const char *folder;
+    const char **languages;
+    int n;
+    const char *pictures; /* NULL: none */
+};
+
+static bool merge_all(struct project *project, const struct request *r, struct err *err) {
+    for (int i = 0; i < r->n; i++)
+        if (!merge(project, r->languages[i], r->pictures, err))
             return false;
-    for (int i = 0; n == 0 && i < project->n_translations; i++)
-        if (!merge(project, project->translations[i].language, err))
+    for (int i = 0; r->n == 0 && i < project->n_translations; i++)
+        if (!merge(project, project->translations[i].language, r->pictures, err))
             return false;
     return true;
 }
@@ -219,28 +239,25 @@ static bool is_readable(const struct project *project) {
     return ok && project->report.n_errors == 0;
 }
 
-enum action { EXTRACT, MERGE, STATUS, N_ACTIONS };
-
-static bool translate(enum action action, struct project *project, const char **languages, int n,
-                      struct err *err) {
-    if (action == EXTRACT)
-        return extract(project, err);
-    if (action == MERGE)
-        return merge_all(project, languages, n, err);
-    translate_status(project, languages, n);
+static bool translate(const struct request *r, struct project *project, struct err *err) {
+    if (r->action == EXTRACT)
+        return extract(project, r->pictures, err);
+    if (r->action == MERGE)
+        return merge_all(project, r, err);
+    translate_status(project, r->languages, r->n);
     return true;
 }
 
-static int translate_folder(enum action action, const char *folder, const char **languages, int n) {
+static int translate_folder(const struct request *r) {
     struct project project;
     struct err err = {0};
-    bool ok = project_init(&project, folder, &err);
+    bool ok = project_init(&project, r->folder, &err);
     int code = TOOL_OK;
     if (ok && !is_readable(&project)) {
         report_print(&project.report, stderr);
         code = TOOL_FOUND_ERRORS;
     } else if (ok) {
-        ok = translate(action, &project, languages, n, &err);
+        ok = translate(r, &project, &err);
     }
     project_fini(&project);
     return ok ? code : tool_fail(&err);
@@ -256,8 +273,10 @@ static int find_action(const char *name) {
 
 int translate_run(int argc, char **argv) {
     struct words words;
+    struct request request = {.action = EXTRACT};
+    const struct option options[] = {{"--pictures", NULL, &request.pictures}};
     struct err err = {0};
-    if (!options_read(&words, NULL, 0, argc, argv, &err))
+    if (!options_read(&words, options, 1, argc, argv, &err))
         return tool_fail(&err);
     int action = words.n > 0 ? find_action(words.at[0]) : -1;
     if (action < 0 || words.n < 2 || (action == EXTRACT && words.n > 2)) {
@@ -266,5 +285,9 @@ int translate_run(int argc, char **argv) {
     }
     if (!check_languages(words.at + 2, words.n - 2))
         return TOOL_CANNOT_RUN;
-    return translate_folder((enum action)action, words.at[1], words.at + 2, words.n - 2);
+    request.action = (enum action)action;
+    request.folder = words.at[1];
+    request.languages = words.at + 2;
+    request.n = words.n - 2;
+    return translate_folder(&request);
 }
