@@ -14,9 +14,8 @@ enum { N_Z = 25, N_SPREAD = 11, MAX_ZOOMS = 12 };
 #define NODE_REACH 3.2
 #define MAX_SPREAD 2.5
 #define CUT 11.0 /* log posterior below its maximum that no longer counts */
-#define SPIKE                                                                                      \
-    (1. / 6) /* mass of "all alike", where the half-t density is 1 at 0: a fifth of all            \
-              */
+/* Mass of "all alike", where the half-t density is 1 at 0 and has mass 2/3: a third of all. */
+#define SPIKE (1. / 3)
 
 struct grid {
     double z_low, z_step, spread_low, spread_step;

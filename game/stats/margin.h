@@ -8,7 +8,7 @@
  * and what these say about mu and the spread: their posterior on a grid that zooms in. Priors: the
  * marginal share right, Phi(mu / sqrt(1 + spread^2)), has Jeffreys' Beta(1/2, 1/2), whose intervals
  * cover well up to the edges (Brown, Cai & DasGupta 2001, Statistical Science 16, 101-133); pupils
- * are all alike with a chance of 1/5, else the spread is half-t with 4 degrees of freedom and scale
+ * are all alike with a chance of 1/3, else the spread is half-t with 4 degrees of freedom and scale
  * .5 (half-t: Gelman 2006, Bayesian Analysis 1, 515-534; numbers chosen by tests/sim/class_level.c
  * so that intervals cover whether pupils differ or not). */
 #ifndef SCHEINRIESE_STATS_MARGIN_H
