@@ -4,7 +4,6 @@
  * CSV through libcsv: cells are gathered into one buffer per row. */
 #include "csv_read.h"
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -149,28 +148,22 @@ static bool read_text(struct reading *reading, struct bytes text, const char *pa
     return is_done;
 }
 
-bool csv_read(const char *path,
+bool csv_each(struct bytes text, const char *name,
               bool (*each)(void *context, const struct csv_row *row, struct err *err),
               void *context, bool *was_latin, struct err *err) {
-    struct file_data data = {0};
-    bool is_latin = false, is_done = false;
-    if (!file_read(&data, path, CSV_MAX_BYTES, err))
-        return false;
-    struct bytes text = file_data_bytes(&data);
+    bool is_latin = false;
     if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
         text = (struct bytes){text.p + 3, text.n - 3};
     struct reading *reading = mem_new(1, sizeof *reading);
-    if (reading) {
-        reading->each = each;
-        reading->context = context;
-        reading->err = err;
-        str_init(&reading->text, 16 << 20);
-        is_done = read_text(reading, text, path, &is_latin);
-        str_fini(&reading->text);
-        mem_free(reading);
-    } else
-        err_set(err, ERR_NOMEM, "%s", path);
-    file_data_fini(&data);
+    if (!reading)
+        return err_set(err, ERR_NOMEM, "%s", name);
+    reading->each = each;
+    reading->context = context;
+    reading->err = err;
+    str_init(&reading->text, 16 << 20);
+    bool is_done = read_text(reading, text, name, &is_latin);
+    str_fini(&reading->text);
+    mem_free(reading);
     if (was_latin)
         *was_latin = is_latin;
     return is_done;
@@ -186,12 +179,12 @@ static const char *take_digits(const char *p, double *value, int *n, int *n_afte
 }
 
 static const char *take_exponent(const char *p, int *out) {
-    const char *q = p + 1;
-    int sign = *q == '-' ? -1 : 1, n = 0, ignored = 0;
+    int n = 0, ignored = 0;
     double value = 0;
     if (*p != 'e' && *p != 'E')
         return p;
-    q = take_digits(q + (*q == '-' || *q == '+'), &value, &n, &ignored, false);
+    int sign = p[1] == '-' ? -1 : 1;
+    const char *q = take_digits(p + 1 + (p[1] == '-' || p[1] == '+'), &value, &n, &ignored, false);
     if (!n || value > 300)
         return p;
     *out = sign * (int)value;

@@ -7,6 +7,7 @@
 #define SCHEINRIESE_RESULTS_CSV_READ_H
 
 #include "base/err.h"
+#include "base/str.h"
 
 enum { CSV_MAX_COLUMNS = 4200 };
 #define CSV_MAX_BYTES ((size_t)1 << 30)
@@ -17,10 +18,10 @@ struct csv_row {
     const char *const *cells; /* borrowed until the call returns */
 };
 
-/* Calls each for every row, the header first; stops when it returns false with err filled. Rows
- * shorter than the header get empty cells, longer ones are an error. was_latin (may be NULL): the
- * file was not in UTF-8. */
-bool csv_read(const char *path,
+/* Calls each for every row of a file of that name, the header first; stops when it returns false
+ * with err filled. Rows shorter than the header get empty cells, longer ones are an error.
+ * was_latin (may be NULL): the file was not in UTF-8. */
+bool csv_each(struct bytes text, const char *name,
               bool (*each)(void *context, const struct csv_row *row, struct err *err),
               void *context, bool *was_latin, struct err *err);
 

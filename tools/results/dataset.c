@@ -4,6 +4,7 @@
  * Answers out of a CSV file with one judgement per line; the table of answers made from them. */
 #include "dataset.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "csv_read.h"
@@ -283,12 +284,12 @@ static bool check_columns(const struct dataset_columns *columns, struct err *err
     return true;
 }
 
-static bool read_judgements(struct dataset *out, const char *path,
-                            const struct dataset_columns *columns, struct err *err) {
+static bool parse_judgements(struct dataset *out, struct bytes text, const char *name,
+                             const struct dataset_columns *columns, struct err *err) {
     struct reading reading = {.dataset = out, .columns = columns};
     if (!check_columns(columns, err))
         return false;
-    if (!csv_read(path, each_row, &reading, &out->was_latin, err))
+    if (!csv_each(text, name, each_row, &reading, &out->was_latin, err))
         return false;
     if (out->n == 0)
         return err_set(err, ERR_REFUSED, "%s", _("In der Datei steht keine einzige Antwort."));
@@ -302,11 +303,24 @@ static bool read_judgements(struct dataset *out, const char *path,
     return true;
 }
 
+bool dataset_parse(struct dataset *out, struct bytes text, const char *name,
+                   const struct dataset_columns *columns, struct err *err) {
+    *out = (struct dataset){0};
+    return columns->is_pattern ? dataset_parse_patterns(out, text, name, columns, err)
+                               : parse_judgements(out, text, name, columns, err);
+}
+
 bool dataset_read(struct dataset *out, const char *path, const struct dataset_columns *columns,
                   struct err *err) {
+    struct file_data data = {0};
     *out = (struct dataset){0};
-    return columns->is_pattern ? dataset_read_patterns(out, path, columns, err)
-                               : read_judgements(out, path, columns, err);
+    if (!columns->is_pattern && !check_columns(columns, err))
+        return false;
+    if (!file_read(&data, path, CSV_MAX_BYTES, err))
+        return false;
+    bool is_done = dataset_parse(out, file_data_bytes(&data), path, columns, err);
+    file_data_fini(&data);
+    return is_done;
 }
 
 void dataset_fini(struct dataset *dataset) {

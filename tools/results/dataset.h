@@ -8,6 +8,7 @@
 #include "names.h"
 
 #include "base/err.h"
+#include "base/str.h"
 #include "stats/answers.h"
 
 #include <stddef.h>
@@ -45,6 +46,9 @@ struct dataset {
  * with dataset_fini in any case. */
 bool dataset_read(struct dataset *out, const char *path, const struct dataset_columns *columns,
                   struct err *err);
+/* The same from the bytes of a file of that name. */
+bool dataset_parse(struct dataset *out, struct bytes text, const char *name,
+                   const struct dataset_columns *columns, struct err *err);
 void dataset_fini(struct dataset *dataset);
 /* The id as in the file. */
 const char *dataset_item(const struct dataset *dataset, int item);

@@ -121,11 +121,11 @@ static bool each_row(void *context, const struct csv_row *row, struct err *err) 
     return row->line == 1 ? read_header(context, row, err) : read_row(context, row, err);
 }
 
-bool dataset_read_patterns(struct dataset *out, const char *path,
-                           const struct dataset_columns *columns, struct err *err) {
+bool dataset_parse_patterns(struct dataset *out, struct bytes text, const char *name,
+                            const struct dataset_columns *columns, struct err *err) {
     struct reading reading = {
         .dataset = out, .columns = columns, .person_column = -1, .freq_column = -1};
-    if (!csv_read(path, each_row, &reading, &out->was_latin, err))
+    if (!csv_each(text, name, each_row, &reading, &out->was_latin, err))
         return false;
     if (out->n_lines == 0)
         return err_set(err, ERR_REFUSED, "%s", _("In der Datei steht keine einzige Antwort."));

@@ -74,7 +74,7 @@ static void count_looks(struct tally_post *out, const struct class_answer *answe
 static void count(struct tally_post *out, const struct class_answer *answer,
                   const struct share *pupil) {
     int64_t seconds = whole_seconds(answer->elapsed_ms);
-    int is = out->verdict, is_not = !is;
+    enum verdict is = out->verdict, is_not = is == VERDICT_FACT ? VERDICT_FAKE : VERDICT_FACT;
     out->n++;
     out->answers[answer->answer]++;
     count_looks(out, answer);
