@@ -174,6 +174,17 @@ static bool remove_one(const char *name, void *context) {
     return true;
 }
 
+static bool remove_aside(const char *name, void *context) {
+    const char *ending = strstr(name, ".json.");
+    return !ending || strlen(ending) != sizeof ".json.XXXXXX" - 1 || remove_one(name, context);
+}
+
+void server_sweep(const struct server *server) {
+    struct server copy = *server;
+    if (file_is_folder(copy.metadata))
+        file_list(copy.metadata, remove_aside, copy.metadata, NULL);
+}
+
 bool server_remove(const struct server *server, const char *data_folder, struct err *err) {
     char address[PATH_MAX_BYTES], folder[PATH_MAX_BYTES];
     struct server copy = *server;

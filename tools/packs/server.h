@@ -41,6 +41,9 @@ bool server_store(const struct server *server, struct bytes root, const char *da
                   struct err *err);
 bool server_remove(const struct server *server, const char *data_folder, struct err *err);
 
+/* Removes what a crash left beside the metadata. */
+void server_sweep(const struct server *server);
+
 /* SHA-256 of the root's bytes as people compare it: groups of four, "3f2a 90c1 ...". */
 enum { SERVER_FINGERPRINT = 80 };
 void server_fingerprint(char out[SERVER_FINGERPRINT], struct bytes root);

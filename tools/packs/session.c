@@ -81,6 +81,8 @@ bool session_lock(struct session *session) {
     if (file_make_folder(session->parts, &err) && path_join(path, session->packs, "lock", &err) &&
         file_lock(&session->lock, path, &err)) {
         /* Another one may have changed it before the lock was ours. */
+        for (int i = 0; i < session->servers.n; i++)
+            server_sweep(&session->servers.items[i]);
         installed_fini(&session->installed);
         if (installed_read(&session->installed, session->data, &err))
             return true;
