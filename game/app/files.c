@@ -118,6 +118,28 @@ static enum screen_id finish(struct files *files, const char *path) {
 
 /* --- parts of the screen --- */
 
+/* Names of files have no blanks: a line may end behind their dots and dashes, or anywhere in a long
+ * one. */
+static const char *breakable(struct ui *ui, const char *name) {
+    enum { LONGEST = 12 };
+    static const char zero_width_space[] = "\xe2\x80\x8b";
+    char text[PATH_MAX_BYTES];
+    size_t n = 0;
+    int run = 0;
+    for (const char *p = name; *p && n + 5 < sizeof text; p++) {
+        bool is_start = ((unsigned char)*p & 0xc0) != 0x80;
+        if (is_start && run >= LONGEST) {
+            memcpy(text + n, zero_width_space, 3);
+            n += 3;
+            run = 0;
+        }
+        text[n++] = *p;
+        run = strchr(" ./-_", *p) ? LONGEST : run + 1;
+    }
+    text[n] = 0;
+    return ui_keep(ui, "%s", text);
+}
+
 static const char *place_name(struct ui *ui, const struct place *place) {
     static const char *const names[] = {
         [PLACE_HOME] = N_("Eigener Ordner"), [PLACE_DOWNLOADS] = N_("Downloads"),
@@ -220,11 +242,13 @@ static enum screen_id show_entries(struct files *files, struct ui *ui, struct fl
     enum screen_id to = SCREEN_STAY;
     for (int i = 0; i < files->n; i++) {
         const struct files_entry *entry = &files->entries[i];
-        struct ui_button_options options = {.id = ui_keep(ui, "files.entry.%d", i + 1),
-                                            .look = BUTTON_ROW,
-                                            .label = entry->name,
-                                            .detail = entry->is_folder ? _("Ordner") : NULL,
-                                            .icon = entry->is_folder ? "arrow-right" : NULL};
+        struct ui_button_options options = {
+            .id = ui_keep(ui, "files.entry.%d", i + 1),
+            .look = BUTTON_ROW,
+            .label = breakable(ui, entry->name),
+            .spoken = entry->is_folder ? ui_keep(ui, _("Ordner %s"), entry->name) : entry->name,
+            .detail = entry->is_folder ? _("Ordner") : NULL,
+            .icon = entry->is_folder ? "arrow-right" : NULL};
         if (ui_button(ui, flow, &options)) {
             to = press_entry(files, ui, entry);
         }
@@ -248,7 +272,7 @@ static void say_about(struct files *files, struct ui *ui, struct flow *flow) {
 static void show_folder(struct files *files, struct ui *ui, struct flow *flow) {
     struct ui_text_options where = {
         .id = "files.folder", .role = UI_TEXT, .type = TYPE_LABEL, .is_plain = true};
-    ui_text_with(ui, flow, &where, files->folder);
+    ui_text_with(ui, flow, &where, breakable(ui, files->folder));
     flow->y += ui_dp(ui, 8);
     struct row row = row_begin(flow, ui_dp(ui, 10));
     struct ui_button_options up = {
