@@ -38,7 +38,7 @@ struct dif_item {
 };
 
 /* items has n_items elements; group[person] is DIF_REFERENCE or DIF_FOCAL, any other value leaves
- * the person out. false: no memory. */
+ * the person out. answers: such as answers_check passes. false: no memory. */
 bool dif_find(struct dif_item *items, const struct answers *answers, const signed char *group,
               struct err *err);
 
