@@ -17,4 +17,5 @@ if ! cmp -s "$home/package-lock.json" "$home/installed"; then
     cp "$home/package-lock.json" "$home/installed"
 fi
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
-PACKS=$PWD/$BUILD/scheinriese-packs WORK=$PWD/$home/work exec node "$home/client.mjs" "$@"
+export LANGUAGE=de LC_ALL=C.UTF-8
+TREE=$PWD PACKS=$PWD/$BUILD/scheinriese-packs WORK=$PWD/$home/work exec node "$home/client.mjs" "$@"

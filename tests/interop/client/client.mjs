@@ -4,5 +4,6 @@ import { main } from './harness.mjs';
 import './tests_basic.mjs';
 import './tests_rollback.mjs';
 import './tests_delegations.mjs';
+import './tests_packs.mjs';
 
 await main();

@@ -46,8 +46,11 @@ export class Client {
     return `http://127.0.0.1:${server.address().port}/${this.id}`;
   }
 
-  run(args, { time } = {}) {
-    const words = ['--metadata-dir', this.metadata, ...args];
+  run(args, options) {
+    return this.start(['--metadata-dir', this.metadata, ...args], options);
+  }
+
+  start(words, { time } = {}) {
     const [command, all] = time ? ['faketime', ['-f', `@${time}`, program, ...words]] : [program, words];
     return new Promise((resolve) => {
       const child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'] });
