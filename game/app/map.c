@@ -104,7 +104,7 @@ static void draw_giant(struct app *app, struct ui *ui) {
     for (int i = 0; i < n; i++) {
         n_done += stop_state(app, i) == STOP_DONE;
     }
-    if (n <= 4) {
+    if (n <= 3) { /* a fourth stop stands in its place */
         part_giant(ui, n_done * 1000 / n, 1000);
     }
 }
@@ -139,13 +139,18 @@ static enum screen_id list_frame(struct app *app, struct ui *ui, struct flow *fl
     return to;
 }
 
-static enum screen_id notebook_button(struct ui *ui, struct flow *flow) {
+static enum screen_id ways_elsewhere(const struct app *app, struct ui *ui, struct flow *flow) {
     struct row row = row_begin(flow, ui_dp(ui, 12));
     struct ui_button_options notebook = {
         .id = "map.notebook", .look = BUTTON_PILL, .label = _("Merkheft"), .icon = "book"};
-    bool is_pressed = row_button(ui, &row, &notebook);
+    struct ui_button_options packs = {
+        .id = "map.packs", .look = BUTTON_PILL, .label = _("Anderes Paket")};
+    enum screen_id to = row_button(ui, &row, &notebook) ? SCREEN_NOTEBOOK : SCREEN_STAY;
+    if (app->setup.library->n_entries > 1 && row_button(ui, &row, &packs)) {
+        to = SCREEN_PACKS;
+    }
     row_end(&row, flow);
-    return is_pressed ? SCREEN_NOTEBOOK : SCREEN_STAY;
+    return to;
 }
 
 /* The stop to go on with: begun, else the first open one. */
@@ -177,7 +182,7 @@ enum screen_id map_frame(struct app *app, struct ui *ui) {
                                        : ui_keep(ui, "%s · %s", name, app->person.class.name),
                   score}};
     enum screen_id went = part_top_bar(app, ui, &page, &bar);
-    enum screen_id notebook = notebook_button(ui, &page.flow);
+    enum screen_id elsewhere = ways_elsewhere(app, ui, &page.flow);
     page.flow.y += ui_dp(ui, 16);
     bool has_room = ui_is_wide(ui) && ui_reading(ui)->scale <= 125 && pack->n_levels <= 6;
     enum screen_id to = has_room ? path_frame(app, ui) : list_frame(app, ui, &page.flow);
@@ -187,5 +192,5 @@ enum screen_id map_frame(struct app *app, struct ui *ui) {
     if (went == SCREEN_BACK) {
         went = SCREEN_TITLE;
     }
-    return to != SCREEN_STAY ? to : notebook != SCREEN_STAY ? notebook : went;
+    return to != SCREEN_STAY ? to : elsewhere != SCREEN_STAY ? elsewhere : went;
 }

@@ -4,6 +4,20 @@
  * Which pack to play, when there is more than one. */
 #include "app/parts.h"
 
+/* "Klassen 5 bis 7 · 6 Level", so that nobody starts what was written for others. */
+static void write_facts(struct pack_card *card, const struct pack *pack) {
+    char classes[64] = "";
+    if (pack->n_classes > 0) {
+        int first = pack->classes[0], last = pack->classes[pack->n_classes - 1];
+        str_format(classes, sizeof classes, first == last ? _("Klasse %d") : _("Klassen %d bis %d"),
+                   first, last);
+    }
+    char levels[64];
+    str_format(levels, sizeof levels,
+               ngettext("%d Level", "%d Level", (unsigned long)pack->n_levels), pack->n_levels);
+    str_format(card->facts, sizeof card->facts, "%s%s%s", classes, classes[0] ? " · " : "", levels);
+}
+
 /* A pack that cannot be opened keeps its file name: pressing it tells why. */
 static void read_card(struct app *app, int index) {
     const struct library_entry *entry = &app->setup.library->entries[index];
@@ -16,10 +30,23 @@ static void read_card(struct app *app, int index) {
     if (library_open(&file, &pack, entry, app->language, &err)) {
         str_copy(card->title, sizeof card->title, pack->title);
         str_copy(card->about, sizeof card->about, pack->about);
+        write_facts(card, pack);
         card->is_hidden = pack->use == PACK_USE_TEST;
     }
     pack_free(pack);
     pack_file_close(file);
+}
+
+/* Own packs may have any id, also that of another: they are numbered. */
+static const char *button_id(const struct library *library, struct ui *ui, int index) {
+    int n = 0;
+    if (library->entries[index].origin != PACK_OWN) {
+        return ui_keep(ui, "packs.%s", library->entries[index].id);
+    }
+    for (int i = 0; i <= index; i++) {
+        n += library->entries[i].origin == PACK_OWN;
+    }
+    return ui_keep(ui, "packs.own%d", n);
 }
 
 static enum screen_id pack_button(struct app *app, struct ui *ui, struct flow *flow, int index) {
@@ -33,11 +60,11 @@ static enum screen_id pack_button(struct app *app, struct ui *ui, struct flow *f
     }
     bool is_own = entry->origin == PACK_OWN;
     struct ui_button_options options = {
-        .id = ui_keep(ui, "packs.%d", index + 1),
+        .id = button_id(app->setup.library, ui, index),
         .look = BUTTON_ROW,
         .label = is_own ? ui_keep(ui, _("%s (eigenes Paket, nicht signiert)"), card->title)
                         : card->title,
-        .detail = card->about[0] ? card->about : NULL};
+        .detail = card->facts[0] ? ui_keep(ui, "%s\n%s", card->facts, card->about) : NULL};
     bool is_pressed = ui_button(ui, flow, &options);
     flow->y += ui_dp(ui, 14);
     if (!is_pressed) {
@@ -61,11 +88,15 @@ enum screen_id packs_frame(struct app *app, struct ui *ui) {
                 _("Hier liegt kein Paket mit Levels. Das Spiel ist unvollständig installiert: "
                   "Bitte gib der Person Bescheid, die es eingerichtet hat."));
     }
+    const char *first = NULL;
     for (int i = 0; i < app->setup.library->n_entries; i++) {
         enum screen_id chosen = pack_button(app, ui, &flow, i);
         to = chosen != SCREEN_STAY ? chosen : to;
+        if (!first && !app->cards[i].is_hidden) {
+            first = button_id(app->setup.library, ui, i);
+        }
     }
-    ui_default_focus(ui, "packs.1");
+    ui_default_focus(ui, first ? first : "packs.back");
     page.flow.y = flow.y;
     page_end(ui, &page);
     return to;

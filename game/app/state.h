@@ -85,8 +85,8 @@ struct trouble {
 
 /* What the screen of packs shows of one; read when that screen is first shown. */
 struct pack_card {
-    bool is_known, is_hidden; /* hidden: a pack for tests */
-    char title[128], about[512];
+    bool is_known, is_hidden;                /* hidden: a pack for tests */
+    char title[128], about[512], facts[128]; /* facts "": cannot be opened */
 };
 
 struct app {

@@ -62,7 +62,7 @@ for _ in 1 2 3 4 5 6 7; do
     memory $pid "$work/pss.minimal" "$work/private.minimal"; kill $pid; wait $pid 2>/dev/null
     $game & pid=$!; sleep 1
     memory $pid "$work/pss.title" "$work/private.title"
-    $probe press Return Return Return Tab
+    $probe press Return Return Return Return Tab
     sleep 0.5
     memory $pid "$work/pss.level" "$work/private.level"; kill $pid; wait $pid 2>/dev/null
 done
@@ -84,7 +84,7 @@ at_rest() { # NAME PID
 }
 $game & pid=$!; sleep 2
 at_rest "title" $pid
-$probe press Return; sleep 1
+$probe press Return Return; sleep 1
 at_rest "map" $pid
 $probe press Return Return; sleep 1
 at_rest "post" $pid

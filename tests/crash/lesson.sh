@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 build=${BUILD:-build/faults-werror}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-way='press title.class\npress class.1\npress pupil.2\npress map.stop.wer-spricht\npress lesson.start\n'
+way='press title.class\npress class.1\npress pupil.2\npress packs.digitale-stadt\npress map.stop.wer-spricht\npress lesson.start\n'
 {
     printf '%b' "$way"
     for i in 1 2 3; do

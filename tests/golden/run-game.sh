@@ -51,7 +51,7 @@ printf 'press nothing.here\n' >"$work/bad.play"
 expect "a script whose expectation fails" 1 "bad.play:1:" "$game" --offscreen --data "$work/data" --script "$work/bad.play"
 
 : >"$work/file"
-sees "a data folder that cannot be made" "nicht gespeichert werden" 'dump\npress error.back\npress title.play\nexpect map.stop.wer-spricht\n' --data "$work/file/x"
+sees "a data folder that cannot be made" "nicht gespeichert werden" 'dump\npress error.back\npress title.play\npress packs.digitale-stadt\nexpect map.stop.wer-spricht\n' --data "$work/file/x"
 
 new_class "$work/data"
 query 'pragma user_version = 99'
@@ -69,7 +69,7 @@ head -c 6000 /dev/urandom | dd of="$work/data/results.db" conv=notrunc 2>/dev/nu
 sees "damaged results with a backup" "letzte gute Sicherung" 'dump\npress error.back\npress title.class\npress class.1\nexpect pupil.3\n' --data "$work/data"
 
 new_class "$work/data"
-printf 'press title.class\npress class.1\npress pupil.1\n' >"$work/first.play"
+printf 'press title.class\npress class.1\npress pupil.1\npress packs.digitale-stadt\n' >"$work/first.play"
 mkfifo "$work/slow"
 "$game" --offscreen --data "$work/data" --script - <"$work/slow" >/dev/null 2>&1 &
 first=$!
@@ -83,9 +83,9 @@ wait $first && echo "ok - the first instance is unharmed" || { echo "not ok - th
 pack=$(ls build/packs/digitale-stadt.riese)
 for part in 1 17 400 5000; do
     head -c $(($(stat -c %s "$pack") * part / 10000)) "$pack" >"$work/cut.riese"
-    sees "a pack cut at $part/10000" "lässt sich nicht öffnen" 'press title.play\npress packs.2\ndump\n' --data "$work/data" --pack "$work/cut.riese"
+    sees "a pack cut at $part/10000" "lässt sich nicht öffnen" 'press title.play\npress packs.own1\ndump\n' --data "$work/data" --pack "$work/cut.riese"
 done
-sees "a pack that is not there" "lässt sich nicht öffnen" 'press title.play\npress packs.2\ndump\n' --data "$work/data" --pack "$work/none.riese"
+sees "a pack that is not there" "lässt sich nicht öffnen" 'press title.play\npress packs.own1\ndump\n' --data "$work/data" --pack "$work/none.riese"
 cp "$pack" "$work/own.riese"
-sees "an own pack is named so" "eigenes Paket, nicht signiert" 'press title.play\npress packs.2\ndump\n' --data "$work/data" --pack "$work/own.riese"
+sees "an own pack is named so" "eigenes Paket, nicht signiert" 'press title.play\npress packs.own1\ndump\n' --data "$work/data" --pack "$work/own.riese"
 exit $failed
