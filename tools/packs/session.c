@@ -58,6 +58,21 @@ static void warn_of_clock(struct session *session) {
                i18n_date(words, sizeof words, date));
 }
 
+/* A damaged list is set aside: what it named is fetched again, which is better than never again. */
+static bool read_installed(struct session *session, struct err *err) {
+    char list[PATH_MAX_BYTES], aside[PATH_MAX_BYTES];
+    if (installed_read(&session->installed, session->data, err))
+        return true;
+    if (err->code != ERR_FORMAT && err->code != ERR_LIMIT)
+        return false;
+    voice_note(&session->voice, "%s",
+               _("Die Liste der installierten Pakete ist beschädigt; sie wird beiseitegelegt. Die "
+                 "Pakete müssen noch einmal geholt werden."));
+    return path_join(list, session->packs, "installed.txt", err) &&
+           path_join(aside, session->packs, "installed.damaged", err) &&
+           file_rename(list, aside, err) && installed_read(&session->installed, session->data, err);
+}
+
 bool session_open(struct session *session, const struct session_more *more, int argc, char **argv,
                   int *exit_code) {
     const struct clock clock = clock_system();
@@ -65,8 +80,7 @@ bool session_open(struct session *session, const struct session_more *more, int 
     *session = (struct session){.lock = -1};
     session->now_s = clock.unix_ms(clock.context) / 1000;
     if (read_options(session, more, argc, argv, &err) && open_folders(session, &err) &&
-        servers_read(&session->servers, session->data, &err) &&
-        installed_read(&session->installed, session->data, &err)) {
+        servers_read(&session->servers, session->data, &err) && read_installed(session, &err)) {
         warn_of_clock(session);
         return true;
     }
