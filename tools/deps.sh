@@ -47,6 +47,7 @@ run font:OpenDyslexic fonts-opendyslexic - - font-opendyslexic
 run font:Noto fonts-noto-core google-noto-sans-fonts noto-fonts font-noto-sans
 run font:Emoji fonts-noto-color-emoji google-noto-color-emoji-fonts noto-fonts-emoji font-noto-color-emoji
 test file:hunspell/de_DE.dic hunspell-de-de hunspell-de hunspell-de -
+test file:hunspell/en_GB.dic hunspell-en-gb hunspell-en-GB hunspell-en_gb -
 test cmocka libcmocka-dev libcmocka-devel cmocka cmocka
 test command:clang clang clang clang llvm
 test command:clang libclang-rt-dev compiler-rt compiler-rt -

@@ -46,7 +46,7 @@ verdict $? no-target-folder-cannot-run
 verdict $? bundle-table
 
 cp -R "$pack" "$work/pack"
-messages() { msgcat --no-wrap --sort-output --no-location "$1" | msgattrib --no-wrap --translated -; }
+messages() { msgcat --no-wrap --sort-output --no-location "$1" | msgattrib --no-wrap --translated - | grep -v '^#[.|]'; }
 messages "$pack/po/en.po" >"$work/before"
 "$tool" translate merge "$work/pack" en >/dev/null
 messages "$work/pack/po/en.po" >"$work/after"

@@ -40,6 +40,12 @@ done
 "$tool" lint --today 2026-11-22 --format gcc warn-cue-leak-few warn-cue-leak-few-2 >"$work/got" 2>&1
 echo "exit $?" >>"$work/got"
 compare ../lint-formats/together.txt "packs together"
+# A words.txt beside the packs is for all of them.
+cp -r note-spelling "$work/spelling"
+"$tool" lint --spell --format gcc "$work/spelling" 2>&1 | sed "s|$work/||" >"$work/got"
+sed -n 's/.*»\(.*\)«[: ].*spelling]$/\1/p' "$work/got" | sed 's/«.*//' >"$work/words.txt"
+"$tool" lint --spell --format gcc "$work/spelling" 2>&1 | grep spelling >"$work/got.after"
+[ -s "$work/words.txt" ] && [ ! -s "$work/got.after" ] && echo "ok lint words beside the packs" || { echo "not ok lint words beside the packs"; failed=1; }
 "$tool" lint --rules >"$work/got" 2>&1
 compare ../lint-formats/rules.txt rules
 "$tool" lint --format xml ok-small >"$work/got" 2>&1

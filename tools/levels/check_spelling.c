@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Spelling of all texts and translations, when asked for. The pack's own words stand in words.txt,
- * one a line; names, handles and the glossary are known without that. A wrong word is told once. */
+ * one a line, those of several packs in a words.txt beside them; names, handles and the glossary
+ * are known without that, and in a translation what stands so in the German text: names and quotes.
+ * A wrong word is told once. */
 #include "check.h"
 #include "inside.h"
 #include "prose.h"
@@ -33,30 +35,33 @@ static void learn_text(struct spelling *s, const char *text) {
         }
 }
 
-static void learn_file(struct spelling *s) {
+static void learn_lines(struct spelling *s, const char *p) {
     char line[SPELLER_MAX_WORD];
-    struct file_data data = {0};
-    struct err err = {0};
-    if (!inside_read(&data, s->project->folder, "words.txt", MAX_WORDS_FILE, &err)) {
-        if (err.code != ERR_NOT_FOUND)
-            report_add(&s->project->report, RULE_SPELLING,
-                       (struct spot){&s->project->pack_source, {0, 0, 1}},
-                       _("words.txt lässt sich nicht lesen: %s"), err.detail);
-        return;
-    }
-    const char *p = (const char *)data.p;
     while (*p) {
         size_t n = strcspn(p, "\r\n");
         if (*p != '#' && n > 0 && str_format(line, sizeof line, "%.*s", (int)n, p))
             speller_learn(s->speller, line);
         p += n + (p[n] != 0);
     }
+}
+
+static void learn_file(struct spelling *s, const char *folder) {
+    struct file_data data = {0};
+    struct err err = {0};
+    if (inside_read(&data, folder, "words.txt", MAX_WORDS_FILE, &err))
+        learn_lines(s, (const char *)data.p);
+    else if (err.code != ERR_NOT_FOUND)
+        report_add(&s->project->report, RULE_SPELLING,
+                   (struct spot){&s->project->pack_source, {0, 0, 1}},
+                   _("words.txt lässt sich nicht lesen: %s"), err.detail);
     file_data_fini(&data);
 }
 
 static void learn_pack(struct spelling *s) {
     const struct node *people = node_get(s->project->pack, "people");
     const struct node *glossary = node_get(s->project->pack, "glossary");
+    char beside[PATH_MAX_BYTES];
+    struct err err = {0};
     for (const struct node *p = people ? people->first : NULL; p; p = p->next) {
         learn_text(s, node_get_text(p, "name"));
         learn_text(s, node_get_text(p, "handle"));
@@ -64,7 +69,9 @@ static void learn_pack(struct spelling *s) {
     for (const struct node *w = glossary ? glossary->first : NULL; w; w = w->next)
         if (w->key)
             learn_text(s, w->key);
-    learn_file(s);
+    learn_file(s, s->project->folder);
+    if (path_join(beside, s->project->folder, "..", &err))
+        learn_file(s, beside);
 }
 
 /* Part of an address or the name of an account. */
@@ -85,9 +92,27 @@ static bool knows_abbreviation(struct spelling *s, struct prose_word word) {
     return word.p[word.n] == '.' && knows_part(s, word.p, word.n + 1);
 }
 
+/* Bytes before an English genitive. */
+static size_t stem_length(const char *word) {
+    static const char *const endings[] = {"’s", "'s"};
+    size_t n = strlen(word);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t m = strlen(endings[i]);
+        if (n > m && str_equal(word + n - m, endings[i]))
+            return n - m;
+    }
+    return n;
+}
+
+/* A name with an English genitive: "Mira's", "Mira’s". */
+static bool knows_genitive(struct spelling *s, const char *word) {
+    size_t n = stem_length(word);
+    return n < strlen(word) && knows_part(s, word, n);
+}
+
 /* The word, or each part between its hyphens. */
 static bool knows(struct spelling *s, const char *word) {
-    if (strpbrk(word, "0123456789") || speller_knows(s->speller, word))
+    if (strpbrk(word, "0123456789") || speller_knows(s->speller, word) || knows_genitive(s, word))
         return true;
     if (!strchr(word, '-'))
         return false;
@@ -121,14 +146,24 @@ static struct spot word_spot(const struct source *source, struct place place, co
     return (struct spot){source, place};
 }
 
-static void check_text(struct spelling *s, struct spot spot, const char *text) {
+/* Whether the word, without a genitive, stands so in the German text. */
+static bool is_in(const char *german, const char *one) {
+    struct prose_word word;
+    while (prose_next_word(&german, &word))
+        if (word.n == stem_length(one) && memcmp(word.p, one, word.n) == 0)
+            return true;
+    return false;
+}
+
+/* german: of a translation, else NULL. */
+static void check_text(struct spelling *s, struct spot spot, const char *text, const char *german) {
     char plain[PROSE_MAX], one[SPELLER_MAX_WORD];
     struct prose_word word;
     prose_plain(plain, text);
     for (const char *at = plain; prose_next_word(&at, &word);)
         if (!is_technical(plain, word) &&
             str_format(one, sizeof one, "%.*s", (int)word.n, word.p) && !knows(s, one) &&
-            !knows_abbreviation(s, word))
+            !knows_abbreviation(s, word) && !(german && is_in(german, one)))
             report_word(s, word_spot(spot.source, spot.place, one), one);
 }
 
@@ -138,7 +173,7 @@ static void check_german(struct spelling *s) {
         const char *key = strrchr(text->path, '/');
         bool is_query = key && str_equal(key, "/query"); /* nobody spells when searching */
         if (text->translation == TRANSLATE_YES && !is_query)
-            check_text(s, (struct spot){text->source, text->place}, text->text);
+            check_text(s, (struct spot){text->source, text->place}, text->text, NULL);
     }
 }
 
@@ -149,7 +184,7 @@ static void check_translation(struct spelling *s, const struct translation *tran
                 s,
                 (struct spot){&translation->source,
                               translation_place(&translation->source, s->project->texts[i].path)},
-                translation->texts[i]);
+                translation->texts[i], s->project->texts[i].text);
 }
 
 /* German when the translation is NULL. */

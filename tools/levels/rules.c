@@ -168,7 +168,7 @@ const struct rule_entry rules[RULE_N] = {
          N_("Verbessere das Wort oder schreibe es in words.txt des Pakets.")),
     NOTE(RULE_NO_DICTIONARY, "no-dictionary",
          N_("Ohne Wörterbuch bleibt die Rechtschreibung ungeprüft."),
-         N_("Installiere hunspell-de-de oder hunspell-en-us.")),
+         N_("Installiere hunspell-de-de oder hunspell-en-gb.")),
 
     NOTE(RULE_GROUP, "group",
          N_("Stehen Gruppen von Menschen nur auf der Seite der Fakes, lernt man Vorurteile mit."),

@@ -4,6 +4,7 @@
  * Hunspell's C interface. The German dictionary of Debian is ISO 8859-1, so words are converted. */
 #include "speller.h"
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -11,10 +12,34 @@
 #include <hunspell/hunspell.h>
 #include <string.h>
 
+enum { N_BUCKETS = 1024 };
+
+struct word {
+    const char *text;
+    struct word *next;
+};
+
 struct speller {
     Hunhandle *handle;
-    bool is_latin; /* ISO 8859-1, else UTF-8 */
+    bool is_latin;                   /* ISO 8859-1, else UTF-8 */
+    struct arena arena;              /* of the words learned */
+    struct word *learned[N_BUCKETS]; /* hunspell forgets those that its own list has as a part of
+                                        compounds only */
 };
+
+static struct word **bucket_of(struct speller *speller, const char *word) {
+    uint32_t hash = 2166136261u;
+    for (; *word; word++)
+        hash = (hash ^ (unsigned char)*word) * 16777619u;
+    return &speller->learned[hash % N_BUCKETS];
+}
+
+static bool has_learned(struct speller *speller, const char *word) {
+    const struct word *at = *bucket_of(speller, word);
+    while (at && !str_equal(at->text, word))
+        at = at->next;
+    return at != NULL;
+}
 
 static bool find_dictionary(char aff[256], char dic[256], const char *name) {
     static const char *const folders[] = {"/usr/share/hunspell", "/usr/local/share/hunspell",
@@ -56,8 +81,10 @@ struct speller *speller_open(const char *language) {
 }
 
 void speller_close(struct speller *speller) {
-    if (speller)
+    if (speller) {
         Hunspell_destroy(speller->handle);
+        arena_fini(&speller->arena);
+    }
     mem_free(speller);
 }
 
@@ -92,12 +119,20 @@ static bool decode(char out[SPELLER_MAX_WORD], const struct speller *speller, co
 
 bool speller_knows(struct speller *speller, const char *word) {
     char encoded[SPELLER_MAX_WORD];
-    return !encode(encoded, speller, word) || Hunspell_spell(speller->handle, encoded) != 0;
+    return has_learned(speller, word) || !encode(encoded, speller, word) ||
+           Hunspell_spell(speller->handle, encoded) != 0;
 }
 
 void speller_learn(struct speller *speller, const char *word) {
     char encoded[SPELLER_MAX_WORD];
-    if (encode(encoded, speller, word))
+    struct word *learned = arena_new(&speller->arena, 1, sizeof *learned);
+    if (learned)
+        learned->text = arena_copy_text(&speller->arena, word, strlen(word));
+    if (learned && learned->text) {
+        learned->next = *bucket_of(speller, word);
+        *bucket_of(speller, word) = learned;
+    }
+    if (encode(encoded, speller, word)) /* for its suggestions and endings */
         Hunspell_add(speller->handle, encoded);
 }
 
