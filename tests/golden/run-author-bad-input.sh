@@ -9,6 +9,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 2
 tool=$(realpath "${BUILD:-build}")/scheinriese-levels
 export LANGUAGE=de LC_ALL=C.UTF-8
+[ -x "$tool" ] || { echo "not ok - no program to test"; exit 1; }
 work=$(mktemp -d) || exit 2
 trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 2
@@ -56,7 +57,8 @@ done
 rm letters
 
 # --- any bytes ---
-head -c 4096 /dev/urandom >noise
+awk 'BEGIN {x = 7; for (i = 0; i < 4096; i++) {x = (x * 75 + 74) % 65537; printf "\\%03o", x % 256}}' >octal
+printf "$(cat octal)" >noise # always the same
 for file in pack.yaml erstes-level.yaml; do
     fresh && cp noise pack/$file
     refuses "noise as $file" 1 "$file:"
@@ -65,8 +67,10 @@ fresh && mkdir pack/po && cp noise pack/po/en.po
 refuses "noise as PO" 1 "en.po:"
 for kind in claimreview gift csv; do
     "$tool" import $kind noise -o draft >said 2>&1
-    [ $? = 2 ] && [ ! -e draft ]
+    status=$?
+    if [ $status = 2 ]; then [ ! -e draft ]; else [ $status -lt 2 ] && [ -s draft/pack.yaml ]; fi
     verdict $? "noise to import as $kind"
+    rm -rf draft
 done
 
 # --- rights: root has all of them, so another one asks ---
@@ -139,7 +143,8 @@ refuses "an entity of another file" 1 "images/x.svg lässt sich nicht lesen"
     for _ in $(seq 400); do echo "<feTurbulence baseFrequency='.05' numOctaves='100'/>"; done
     echo "</filter><rect width='1280' height='2000' filter='url(#f)'/></svg>"
 } | picture x.svg
-timeout 60 "$tool" lint pack >said 2>&1
+# The drawing cannot be ended; what it holds goes with the program.
+ASAN_OPTIONS=detect_leaks=0 timeout 60 "$tool" lint pack >said 2>&1
 [ $? = 1 ] && grep -q 'lässt sich nicht in 8 Sekunden zeichnen' said
 verdict $? "a picture that takes forever"
 # A PNG that says it is 60000 x 60000: signature, IHDR, IEND.

@@ -14,6 +14,7 @@ cd "$(dirname "$0")/../.." || exit 2
 root=$PWD
 build=$(realpath "${BUILD:-build}")
 export LANGUAGE=de LC_ALL=C.UTF-8
+[ -x "$build/scheinriese-levels" ] || { echo "not ok - no program to test"; exit 1; }
 unset DISPLAY WAYLAND_DISPLAY
 work=$(mktemp -d) || exit 2
 trap 'close_window; rm -rf "$work"' EXIT

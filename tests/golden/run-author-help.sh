@@ -11,6 +11,7 @@ root=$PWD
 build=$(realpath "${BUILD:-build}")
 tool=$build/scheinriese-levels
 export LANGUAGE=de LC_ALL=C.UTF-8
+[ -x "$build/scheinriese-levels" ] || { echo "not ok - no program to test"; exit 1; }
 unset DISPLAY WAYLAND_DISPLAY
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT

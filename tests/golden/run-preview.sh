@@ -9,6 +9,7 @@ build=$(realpath "${BUILD:-build}")
 tool=$build/scheinriese-levels
 cd "$(dirname "$0")/../.." || exit 2
 export LANGUAGE=de LC_ALL=C.UTF-8
+[ -x "$build/scheinriese-levels" ] || { echo "not ok - no program to test"; exit 1; }
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/tmp"

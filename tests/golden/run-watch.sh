@@ -10,6 +10,7 @@ cd "$(dirname "$0")/../.." || exit 2
 build=$(realpath "${BUILD:-build}")
 tool=$build/scheinriese-levels
 export LANGUAGE=de LC_ALL=C.UTF-8
+[ -x "$build/scheinriese-levels" ] || { echo "not ok - no program to test"; exit 1; }
 unset DISPLAY WAYLAND_DISPLAY
 work=$(mktemp -d) || exit 2
 trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
