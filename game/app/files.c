@@ -173,11 +173,13 @@ static void show_places(struct files *files, struct ui *ui, struct flow *flow) {
     flow->y += ui_dp(ui, GAP);
 }
 
-/* What was typed: a path, or a name in this folder. */
+/* What was typed: a path, or a name in this folder. "./x" counts from where the game was started.
+ */
 static bool typed_path(const struct files *files, char out[PATH_MAX_BYTES]) {
     const char *text = files->path.text;
-    return text[0] == '/' ? str_copy(out, PATH_MAX_BYTES, text)
-                          : text[0] && path_join(out, files->folder, text, NULL);
+    bool is_path = text[0] == '/' || str_starts(text, "./");
+    return is_path ? str_copy(out, PATH_MAX_BYTES, text)
+                   : text[0] && path_join(out, files->folder, text, NULL);
 }
 
 static enum screen_id use_typed(struct files *files, struct ui *ui) {

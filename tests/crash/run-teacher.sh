@@ -68,7 +68,7 @@ for kind in sync rename write; do
         [ -z "$problem" ] || break
         n=$((n + step))
     done 2>/dev/null
-    if [ -n "$problem" ] || [ $status -ne 0 ]; then
+    if [ -n "$problem" ] || [ "$status" -ne 0 ]; then
         echo "not ok - kill -9 at $kind $n: ${problem:-$(cat "$work/said")}"
         failed=1
     elif [ $n -eq 1 ]; then
