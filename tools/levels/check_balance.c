@@ -13,22 +13,6 @@
 
 enum { SPREAD_LEAST = 4, LIST_BYTES = 400 };
 
-static void check_spread(const struct check *check, const struct node *posts) {
-    int counts[LOOK_N_KINDS] = {0}, n = 0;
-    for (const struct node *post = posts->first; post; post = post->next) {
-        int look = pack_word_index(pack_look_kinds, node_get_text(post, "check"));
-        if (look < 0 || look >= LOOK_N_KINDS)
-            continue;
-        counts[look]++;
-        n++;
-    }
-    for (int i = 0; i < LOOK_N_KINDS && n >= SPREAD_LEAST; i++)
-        if (2 * counts[i] > n)
-            check_key_error(check, RULE_CHECK_SPREAD, posts,
-                            _("Der Blick »%s« löst %d von %d Posts."),
-                            look_kind_id((enum look_kind)i), counts[i], n);
-}
-
 static bool has(const struct node *post, const char *verdict, const char *technique) {
     return str_equal(node_get_text(post, "verdict"), verdict) &&
            (!technique || str_equal(node_get_text(post, "technique"), technique));
@@ -42,15 +26,41 @@ static const struct node *find(const struct node *posts, const char *verdict,
     return post;
 }
 
-/* "mensa, zwei, drei": the fakes with the technique; what does not fit is left out. */
-static void list_fakes(char out[LIST_BYTES], const struct node *posts, const char *technique) {
-    out[0] = 0;
-    for (const struct node *post = posts->first; post; post = post->next) {
-        const char *id = node_get_text(post, "post");
-        size_t n = strlen(out);
-        if (has(post, "fake", technique) && *id)
-            str_format(out + n, LIST_BYTES - n, "%s%s", n ? ", " : "", id);
+/* Adds an id to "mensa, zwei"; what does not fit is left out. */
+static void list_add(char list[LIST_BYTES], const char *id) {
+    size_t n = strlen(list);
+    if (*id)
+        str_format(list + n, LIST_BYTES - n, "%s%s", n ? ", " : "", id);
+}
+
+/* Posts that the look solves. */
+static int list_solved(char list[LIST_BYTES], const struct node *posts, const char *look) {
+    int n = 0;
+    list[0] = 0;
+    for (const struct node *post = posts->first; post; post = post->next)
+        if (str_equal(node_get_text(post, "check"), look)) {
+            list_add(list, node_get_text(post, "post"));
+            n++;
+        }
+    return n;
+}
+
+static void check_spread(const struct check *check, const struct node *posts) {
+    char list[LIST_BYTES];
+    for (int i = 0; i < LOOK_N_KINDS && posts->n_children >= SPREAD_LEAST; i++) {
+        int n = list_solved(list, posts, pack_look_kinds[i]);
+        if (2 * n > posts->n_children)
+            check_key_error(check, RULE_CHECK_SPREAD, posts,
+                            _("Der Blick »%s« löst %d von %d Posts (%s)."), pack_look_kinds[i], n,
+                            posts->n_children, list);
     }
+}
+
+static void list_fakes(char list[LIST_BYTES], const struct node *posts, const char *technique) {
+    list[0] = 0;
+    for (const struct node *post = posts->first; post; post = post->next)
+        if (has(post, "fake", technique))
+            list_add(list, node_get_text(post, "post"));
 }
 
 /* A level without a fact is a matter of the pool. */

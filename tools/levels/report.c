@@ -30,8 +30,43 @@ static void count(struct report *report, enum rule rule) {
     report->n_notes += rules[rule].severity == SEVERITY_NOTE;
 }
 
+/* The id in a line "  - post: id"; empty when it is no such line. */
+static struct bytes id_in(struct bytes line) {
+    static const char start[] = "- post:";
+    const char *p = (const char *)line.p, *end = p + line.n;
+    while (p < end && *p == ' ')
+        p++;
+    if ((size_t)(end - p) < sizeof start || memcmp(p, start, sizeof start - 1) != 0)
+        return (struct bytes){0};
+    for (p += sizeof start - 1; p < end && *p == ' '; p++) {
+    }
+    const char *id = p;
+    while (p < end && (*p == '-' || (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9')))
+        p++;
+    return (struct bytes){(const unsigned char *)id, (size_t)(p - id)};
+}
+
+/* The post in which the place lies: people think in posts, not in lines. */
+static struct bytes post_at(const struct spot *spot) {
+    for (int line = spot->place.line; line >= 0; line--) {
+        struct bytes text = source_line(spot->source, line), id = id_in(text);
+        bool is_outside = text.n > 0 && !strchr(" \t#\r-", (int)*text.p);
+        if (id.n > 0 || is_outside)
+            return id;
+    }
+    return (struct bytes){0};
+}
+
+/* "mensa: ..." unless the sentence names the post anyhow; false when it does not fit. */
+static bool name_post(char *out, size_t size, const struct spot *spot, const char *sentence) {
+    char id[80];
+    struct bytes post = post_at(spot);
+    return post.n > 0 && str_format(id, sizeof id, "%.*s", (int)post.n, (const char *)post.p) &&
+           !strstr(sentence, id) && str_format(out, size, "%s: %s", id, sentence);
+}
+
 void report_add(struct report *report, enum rule rule, struct spot spot, const char *format, ...) {
-    char sentence[1024];
+    char sentence[1024], named[1120];
     count(report, rule);
     if (report->n >= REPORT_MAX_FINDINGS)
         return;
@@ -40,7 +75,8 @@ void report_add(struct report *report, enum rule rule, struct spot spot, const c
     int n = vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     struct finding *slot = n < 0 ? NULL : new_finding(report);
-    char *copy = slot ? mem_copy_text(sentence) : NULL;
+    bool is_named = slot && name_post(named, sizeof named, &spot, sentence);
+    char *copy = slot ? mem_copy_text(is_named ? named : sentence) : NULL;
     if (!copy) {
         report->has_failed = true;
         return;
