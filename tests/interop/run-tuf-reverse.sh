@@ -5,10 +5,11 @@
 # Our repository, the client of others: tuf-js installs from what "repo" published and "serve" shows.
 . "$(dirname "$0")/node.sh"
 tool=$BUILD/scheinriese-levels
-pack=build/packs/digitale-stadt.riese
 work=$(mktemp -d) || exit 2
 trap 'kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
 failed=0
+pack=$work/kostprobe.riese
+"$tool" build tests/demo/pack -o "$pack" >/dev/null 2>&1
 echo "nur ein Versuch 1" >"$work/pass"
 repo() { "$tool" repo "$@" --repo "$work/w" >>"$work/out" 2>&1; }
 pass() { repo "$@" --passphrase-file "$work/pass"; }
@@ -23,7 +24,7 @@ address=$(grep -o 'http://[^ ]*' "$work/address")
 hash=$(sha256sum <"$pack" | cut -c1-64)
 install() { # NAME [TARGET SHA256]
     node tests/interop/tuf/reverse.mjs "$1" "$work/trusted.json" "$address" \
-        "${2:-packs/digitale-stadt/digitale-stadt-1.0.0.riese}" "${3:-$hash}" || { failed=1; cat "$work/out"; }
+        "${2:-packs/kostprobe/kostprobe-1.0.0.riese}" "${3:-$hash}" || { failed=1; cat "$work/out"; }
 }
 
 install "first publication"

@@ -6,7 +6,7 @@
 #include "repo_roles.h"
 #include "repo_trust.h"
 
-#include "base/mem.h"
+#include "base/file.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
 
@@ -64,16 +64,17 @@ static bool find_by_id(struct rotation *r, struct err *err) {
     return ok;
 }
 
+/* keys/NAME.pub: it stays there when the key itself lies in a safe. */
 static bool find_old(struct rotation *r, struct err *err) {
-    for (int i = 0; i < r->repo.ring.n; i++) {
-        const struct repo_key *key = &r->repo.ring.keys[i];
-        if (!str_equal(key->name, r->wanted))
-            continue;
-        str_copy(r->old_id, sizeof r->old_id, key->id);
-        str_copy(r->old_name, sizeof r->old_name, key->name);
-        return true;
-    }
-    return find_by_id(r, err);
+    char name[KEY_MAX_NAME + 16], path[PATH_MAX_BYTES];
+    struct json *key = NULL;
+    if (!str_is_id(r->wanted) || !str_format(name, sizeof name, "keys/%s.pub", r->wanted) ||
+        !path_join(path, r->repo.folder, name, err) || !file_exists(path))
+        return find_by_id(r, err);
+    str_copy(r->old_name, sizeof r->old_name, r->wanted);
+    bool ok = repo_key_read_public(&key, path, err) && repo_key_id(r->old_id, key, err);
+    json_free(key);
+    return ok;
 }
 
 /* root-1 becomes root-1-b, and that root-1-b-b: simple, and the old file stays until it is no
