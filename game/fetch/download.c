@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { LARGE = 4 * 1024 * 1024 };
+
 /* --- names --- */
 
 /* The hash in names of files: a known one, in lower case hex. */
@@ -65,25 +67,48 @@ bool download_is_there(const char *file, const struct metadata_file *target) {
     return is_there;
 }
 
+/* Large ones are hashed in a thread of their own; without one it goes on as it is. */
+static bool begin_hashing(struct download *download, struct err *err) {
+    if (!verify_hashes_new(&download->hashes, &download->target, err))
+        return false;
+    if (download->target.length >= LARGE)
+        hasher_begin(&download->hasher, download->hashes, NULL);
+    return true;
+}
+
+static bool hash(struct download *download, struct bytes bytes, struct err *err) {
+    return download->hasher ? hasher_add(download->hasher, bytes, err)
+                            : verify_hashes_add(download->hashes, bytes, err);
+}
+
+static bool end_hashing(struct download *download, struct err *err) {
+    struct hasher *hasher = download->hasher;
+    download->hasher = NULL;
+    return hasher_end(hasher, err);
+}
+
+static bool hash_present(struct bytes bytes, void *context, struct err *err) {
+    return hash(context, bytes, err);
+}
+
 static bool begin_anew(void *context, struct err *err) {
     struct download *download = context;
+    end_hashing(download, NULL);
     verify_hashes_free(download->hashes);
     download->hashes = NULL;
     download->n_bytes = 0;
     download->was_resumed = false;
-    return part_restart(&download->part, err) &&
-           verify_hashes_new(&download->hashes, &download->target, err);
+    return part_restart(&download->part, err) && begin_hashing(download, err);
 }
 
 /* Opens the file aside; its bytes, if any, go through the hashes first. */
 static bool open_part(struct download *download, struct err *err) {
-    if (!verify_hashes_new(&download->hashes, &download->target, err) ||
-        !part_open(&download->part, download->aside, err))
+    if (!begin_hashing(download, err) || !part_open(&download->part, download->aside, err))
         return false;
     if (download->part.n == 0)
         return true;
     if (download->part.n > download->target.length ||
-        !part_read_each(download->aside, add_to_hashes, download->hashes, NULL))
+        !part_read_each(download->aside, hash_present, download, NULL))
         return begin_anew(download, err);
     download->n_bytes = download->part.n;
     download->was_resumed = true;
@@ -109,8 +134,7 @@ static void keep_etag(const struct download *download, const char *etag) {
 
 static bool write_bytes(void *context, struct bytes bytes, struct err *err) {
     struct download *download = context;
-    if (!verify_hashes_add(download->hashes, bytes, err) ||
-        !part_write(&download->part, bytes, err))
+    if (!hash(download, bytes, err) || !part_write(&download->part, bytes, err))
         return false;
     download->n_bytes += (int64_t)bytes.n;
     return true;
@@ -120,6 +144,7 @@ static bool write_bytes(void *context, struct bytes bytes, struct err *err) {
 
 static void leave(struct download *download) {
     part_leave(&download->part);
+    end_hashing(download, NULL);
     verify_hashes_free(download->hashes);
     download->hashes = NULL;
 }
@@ -130,7 +155,7 @@ static void drop(const struct download *download) {
 }
 
 static bool finish(struct download *download, struct err *err) {
-    bool ok = verify_hashes_check(download->hashes, err);
+    bool ok = end_hashing(download, err) && verify_hashes_check(download->hashes, err);
     if (!ok) {
         leave(download);
         drop(download); /* the wrong bytes */
@@ -177,7 +202,8 @@ static void take_result(struct download *download, const struct transport_load *
     else if (load->end != NET_DONE && !options->drops_parts)
         keep_etag(download, load->etag);
     leave(download);
-    if (!download->is_done && (options->drops_parts || load->end == NET_TOO_LARGE))
+    bool is_full = download->err.code == ERR_FULL; /* its bytes are in the way of everything else */
+    if (!download->is_done && (options->drops_parts || is_full || load->end == NET_TOO_LARGE))
         drop(download);
 }
 

@@ -8,6 +8,7 @@
 #define SCHEINRIESE_FETCH_DOWNLOAD_H
 
 #include "base/part.h"
+#include "fetch/hasher.h"
 #include "fetch/source.h"
 #include "fetch/verify.h"
 
@@ -24,6 +25,7 @@ struct download {
     /* Inside: */
     struct part part;
     struct verify_hashes *hashes;
+    struct hasher *hasher; /* of large ones */
     char aside[PATH_MAX_BYTES], etag_file[PATH_MAX_BYTES];
     struct str url_path;
     bool was_resumed;
