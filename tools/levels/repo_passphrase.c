@@ -5,10 +5,13 @@
 #include "repo_keys.h"
 
 #include "base/terminal.h"
+#include "common/command.h"
 #include "i18n/i18n.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { MAX_TRIES = 4 };
 
 static bool read_line(char *out, size_t size, FILE *file, struct err *err) {
     if (!fgets(out, (int)size, file))
@@ -64,11 +67,25 @@ static bool ask(struct passphrase *passphrase, const char *key_name, bool is_new
                      "--passphrase-file DATEI."));
 }
 
+/* People mistype: a new one may be tried some times. */
+static bool ask_patiently(struct passphrase *passphrase, const char *key_name, bool is_new,
+                          struct err *err) {
+    for (int i = 1; i < MAX_TRIES && is_new; i++) {
+        if (ask(passphrase, key_name, is_new, err) && check_length(passphrase, is_new, err))
+            return true;
+        if (err->code != ERR_REFUSED)
+            return false;
+        tool_say("%s", err->detail);
+    }
+    return ask(passphrase, key_name, is_new, err) && check_length(passphrase, is_new, err);
+}
+
 bool passphrase_get(struct passphrase *passphrase, const char *key_name, bool is_new,
                     struct err *err) {
-    bool ok = passphrase->file ? passphrase->is_read || read_file(passphrase, err)
-                               : ask(passphrase, key_name, is_new, err);
-    return ok && check_length(passphrase, is_new, err);
+    if (!passphrase->file)
+        return ask_patiently(passphrase, key_name, is_new, err);
+    return (passphrase->is_read || read_file(passphrase, err)) &&
+           check_length(passphrase, is_new, err);
 }
 
 void passphrase_forget(struct passphrase *passphrase) {
