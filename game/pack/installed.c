@@ -68,9 +68,10 @@ static bool read_line(struct installed_pack *pack, char *line) {
         fields[i] = line;
         if (!tab != (i == N_FIELDS - 1))
             return false;
-        if (tab)
+        if (tab) {
             *tab = '\0';
-        line = tab + 1;
+            line = tab + 1;
+        }
     }
     pack->origin = str_equal(fields[0], "fetched") ? PACK_FETCHED : PACK_OWN;
     return str_is_id(fields[1]) && installed_is_version(fields[2]) && is_hash(fields[3]) &&
