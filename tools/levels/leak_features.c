@@ -164,11 +164,12 @@ static void read_looks(struct reader *r) {
     double length = 0;
     int n = 0;
     for (const struct node *look = looks ? looks->first : NULL; look; look = look->next) {
-        char path[100];
+        char path[100] = "";
         int kind = look->key ? pack_word_index(pack_look_kinds, look->key) : -1;
-        if (kind < 0 || kind >= LOOK_N_KINDS ||
-            !str_format(path, sizeof path, "looks.%s.text", look->key))
+        if (kind < 0 || kind >= LOOK_N_KINDS)
             continue;
+        if (r->version.translation >= 0)
+            str_format(path, sizeof path, "looks.%s.text", look->key);
         const char *text = text_of(r, look, "text", path);
         length += (double)utf8_count(text, strlen(text));
         r->x[LEAK_LOOK + kind] = 1;

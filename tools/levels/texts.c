@@ -81,6 +81,16 @@ static void add_word(struct gatherer *g, const struct node *entry, const char *p
     add_text(g, &word, &key, path);
 }
 
+/* Paths are made for every key: no format for that. */
+static bool join(char out[MAX_PATH], const char *start, const char *end) {
+    size_t n = strlen(start), m = strlen(end);
+    if (n + m >= MAX_PATH)
+        return false;
+    memcpy(out, start, n);
+    memcpy(out + n, end, m + 1);
+    return true;
+}
+
 static void gather_map(struct gatherer *g, const struct node *map, enum key_where where,
                        const char *prefix);
 
@@ -104,7 +114,7 @@ static void gather_value(struct gatherer *g, const struct node *node, const stru
     char inner[MAX_PATH];
     switch (key->type) {
     case KEY_MAP:
-        if (str_format(inner, sizeof inner, "%s.", path))
+        if (join(inner, path, "."))
             gather_map(g, node, key->of, inner);
         break;
     case KEY_LIST:
@@ -127,7 +137,7 @@ static void gather_map(struct gatherer *g, const struct node *map, enum key_wher
     for (const struct node *node = map->first; node; node = node->next) {
         char path[MAX_PATH];
         const struct key *key = key_find(where, node->key);
-        if (key && str_format(path, sizeof path, "%s%s", prefix, node->key))
+        if (key && join(path, prefix, node->key))
             gather_value(g, node, key, path);
     }
 }
