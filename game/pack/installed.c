@@ -247,8 +247,10 @@ bool installed_check_head(const char *path, struct err *err) {
     if (first.n < SQLITE_HEAD || memcmp(first.p, "SQLite format 3", 16) != 0 ||
         number_at(&first, 68) != PACK_APPLICATION_ID)
         return err_set(err, ERR_FORMAT, "not a pack file") || err_place(err, "%s", path);
-    if (number_at(&first, 60) > PACK_FORMAT)
-        return err_set(err, ERR_VERSION, "pack format %u", number_at(&first, 60)) ||
+    unsigned format = number_at(&first, 60);
+    if (format != PACK_FORMAT)
+        return err_set(err, format > PACK_FORMAT ? ERR_VERSION : ERR_FORMAT, "pack format %u",
+                       format) ||
                err_place(err, "%s", path);
     return true;
 }

@@ -119,7 +119,7 @@ static void test_heads(void **state) {
     unsigned char head[200] = "SQLite format 3";
     struct err err = {0};
     assert_true(path_join(path, folder, "head", NULL));
-    memcpy(head + 60, "\0\0\0\1", 4);
+    head[63] = PACK_FORMAT;
     memcpy(head + 68, "Ries", 4);
     assert_true(file_write(path, (struct bytes){head, sizeof head}, NULL));
     assert_true(installed_check_head(path, &err));

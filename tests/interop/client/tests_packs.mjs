@@ -11,11 +11,13 @@ import { createServer } from 'node:net';
 import { test } from './harness.mjs';
 import { Repository, hash, makeSigner } from './repository.mjs';
 
+const format = Number(readFileSync(join(process.env.TREE, 'game/pack/pack.h'), 'utf8').match(/PACK_FORMAT = (\d+)/)[1]);
+
 // A file that looks like a pack to all but the game: SQLite's head with our application id.
 function packBytes(text, size = 4000) {
   const bytes = Buffer.alloc(size, text);
   bytes.write('SQLite format 3\0', 0, 'latin1');
-  bytes.writeUInt32BE(1, 60);
+  bytes.writeUInt32BE(format, 60);
   bytes.writeUInt32BE(0x52696573, 68);
   return bytes;
 }
