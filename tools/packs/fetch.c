@@ -12,6 +12,7 @@
 #include "i18n/i18n.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 const char *const fetch_help =
     N_("Holt Pakete und Updates. Was bei einer Unterbrechung schon da ist, wird nicht noch einmal\n"
@@ -42,6 +43,22 @@ struct fetching {
 
 /* --- what is offered --- */
 
+static bool are_paths(const struct words *words) {
+    for (int i = 0; i < words->n; i++)
+        if (!strchr(words->at[i], '/'))
+            return false;
+    return words->n > 0;
+}
+
+static bool add_offers(struct fetching *f, struct err *err) {
+    if (!f->session.needs_no_list)
+        return offers_add(f->offers, &f->session, err);
+    for (int i = 0; i < f->session.words.n; i++)
+        if (!offers_add_path(f->offers, &f->session, f->session.words.at[i], err))
+            return false;
+    return true;
+}
+
 static bool ask_servers(struct fetching *f) {
     struct err err = {0};
     int first, end, n_asked = 0;
@@ -52,8 +69,8 @@ static bool ask_servers(struct fetching *f) {
             f->n_failed++;
             continue;
         }
-        if (!offers_add(f->offers, &f->session, &err)) {
-            voice_plain_error(&f->session.voice, &err);
+        if (!add_offers(f, &err)) {
+            voice_client_error(&f->session.voice, &f->session.client, &err);
             return false;
         }
         n_asked++;
@@ -116,6 +133,17 @@ static void pick_id(struct fetching *f, const char *id) {
         f->n_failed--;
         pick(f, found);
     }
+}
+
+/* A word is the id, or the whole path that ends in it: "packs/stadt/stadt-1.0.0.riese". */
+static void pick_word(struct fetching *f, const char *word) {
+    char id[PACK_MAX_ID + 1] = "";
+    const char *start = strchr(word, '/');
+    size_t n = start ? strcspn(start + 1, "/") : 0;
+    if (!start)
+        pick_id(f, word);
+    else if (n < sizeof id && str_format(id, sizeof id, "%.*s", (int)n, start + 1))
+        pick_id(f, id);
 }
 
 /* --- fetching --- */
@@ -270,13 +298,14 @@ static int fetch(struct fetching *f) {
         return voice_error(&session->voice, "usage", "%s",
                            _("Welche Pakete? IDs nennen, oder --updates, oder --all."));
     f->offers = json_new_object();
+    session->needs_no_list = are_paths(&session->words) && !f->wants_updates && !f->wants_all;
     if (!session_lock(session) || !f->offers || !ask_servers(f))
         return TOOL_FOUND_ERRORS;
     installed_sweep(&session->installed, session->data, NULL);
     if (f->wants_updates || f->wants_all)
         pick_many(f);
     for (int i = 0; i < session->words.n; i++)
-        pick_id(f, session->words.at[i]);
+        pick_word(f, session->words.at[i]);
     if (!fetch_all(f, &err))
         return voice_plain_error(&session->voice, &err);
     if (f->n_failed)

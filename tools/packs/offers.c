@@ -77,12 +77,26 @@ static bool add_target(const struct metadata_file *target, const char *role, voi
     return json_put(gathering->packs, id, offer, &gathering->err);
 }
 
-bool offers_add(struct json *offers, struct session *session, struct err *err) {
-    struct gathering gathering = {.packs = json_new_object(), .session = session};
-    struct json *packs = gathering.packs;
+static bool find_path(struct gathering *gathering, const char *path, struct err *err) {
+    struct metadata_file target;
+    struct client *client = &gathering->session->client;
+    if (client_find(client, path, &target, err))
+        add_target(&target, tuf_found_role(&client->tuf), gathering);
+    else if (err->code != ERR_NOT_FOUND || client->tuf.trouble != TUF_FINE)
+        return false;
+    return true;
+}
+
+/* path NULL: all of them. */
+static bool add(struct json *offers, struct session *session, const char *path, struct err *err) {
+    struct gathering gathering = {.session = session};
+    struct json *present = json_member_edit(offers, session->server->name);
+    struct json *packs = present ? json_clone(present) : json_new_object();
     if (!packs)
         return err_set(err, ERR_NOMEM, "no memory for offers");
-    bool ok = tuf_each_target(&session->client.tuf, add_target, &gathering, err);
+    gathering.packs = packs;
+    bool ok = path ? find_path(&gathering, path, err)
+                   : tuf_each_target(&session->client.tuf, add_target, &gathering, err);
     if (ok && gathering.err.code != ERR_NONE) {
         *err = gathering.err;
         ok = false;
@@ -91,6 +105,15 @@ bool offers_add(struct json *offers, struct session *session, struct err *err) {
         return json_put(offers, session->server->name, packs, err);
     json_free(packs);
     return false;
+}
+
+bool offers_add(struct json *offers, struct session *session, struct err *err) {
+    return add(offers, session, NULL, err);
+}
+
+bool offers_add_path(struct json *offers, struct session *session, const char *path,
+                     struct err *err) {
+    return add(offers, session, path, err);
 }
 
 /* --- reading --- */

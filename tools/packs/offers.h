@@ -12,6 +12,9 @@
 
 /* Adds what the server that was just refreshed offers. */
 bool offers_add(struct json *offers, struct session *session, struct err *err);
+/* The same for one target path only; nothing when the server has none. */
+bool offers_add_path(struct json *offers, struct session *session, const char *path,
+                     struct err *err);
 /* Of an offer; "" when it has none. */
 const char *offer_text(const struct json *offer, const char *key);
 int64_t offer_size(const struct json *offer);

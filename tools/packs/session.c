@@ -182,7 +182,8 @@ bool session_try(struct session *session, const struct server *server, enum sess
     session->has_client = true;
     session->client.tuf.accepts_old_timestamp =
         session->options.accepts_old && session->options.from;
-    return client_refresh(&session->client, err) && client_load_all(&session->client, err);
+    return client_refresh(&session->client, err) &&
+           (session->needs_no_list || client_load_all(&session->client, err));
 }
 
 static void say_how_old(struct session *session) {

@@ -42,6 +42,7 @@ struct session {
     struct transport transport;
     struct client client;
     bool has_client;
+    bool needs_no_list; /* targets are named by path: only the roles on the way are loaded */
 };
 
 /* Options of one command beside the common ones. */

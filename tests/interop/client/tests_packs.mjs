@@ -159,6 +159,19 @@ shelf('a pack of a delegated role outside its paths is not offered', async (s, c
   assert.match(c.said, /nichts Neues/);
 });
 
+shelf('by its path only the roles on the way are loaded', async (s, c, r) => {
+  for (const bin of ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'])
+    r.delegate('targets', `bin-${bin}`, { prefixes: [bin] });
+  const path = 'packs/stadt/stadt-1.0.0.riese';
+  const bin = `bin-${hash(path)[0]}`;
+  addPack(r, 'stadt', '1.0.0', { role: bin });
+  r.update(bin, 'targets');
+  await c.succeeds(s.run('fetch', path));
+  assert.deepEqual(c.asked().slice(0, -1), ['2.root', 'timestamp', '2.snapshot', '2.targets', `2.${bin}`]);
+  assert.deepEqual(s.installed(), { stadt: 'fetched 1.0.0' });
+  await c.fails(s.run('fetch', 'packs/stadt/stadt-2.0.0.riese'));
+});
+
 shelf('two servers: an update comes from where the pack came from', async (s, c, r) => {
   addPack(r, 'stadt', '1.0.0');
   r.update('targets');
