@@ -69,7 +69,7 @@ LANES_INLINE void add_scaled(double *to, const double *from, double factor, int 
 }
 
 /* Lower triangle of Z'Z + ridge, which becomes its Cholesky factor. */
-static void factorise(const struct leak_many *m, double *factor, double ridge) {
+LANES_INLINE void factorise(const struct leak_many *m, double *factor, double ridge) {
     size_t p = (size_t)m->p;
     for (size_t a = 0; a < p; a++)
         for (size_t b = 0; b <= a; b++) {
@@ -82,7 +82,7 @@ static void factorise(const struct leak_many *m, double *factor, double ridge) {
 }
 
 /* Each row z becomes L^-1 z; its square length is the post's leverage. */
-static void make_basis(struct leak_many *m, const double *factor) {
+LANES_INLINE void make_basis(struct leak_many *m, const double *factor) {
     size_t p = (size_t)m->p;
     for (int i = 0; i < m->n; i++)
         m->leverage[i] = 1.0 / m->n;
@@ -95,6 +95,29 @@ static void make_basis(struct leak_many *m, const double *factor) {
             m->leverage[i] += z[i] * z[i];
         }
     }
+}
+
+LANES_INLINE void prepare(struct leak_many *m, double *factor, double ridge) {
+    factorise(m, factor, ridge);
+    make_basis(m, factor);
+}
+
+/* Wider registers, the same sums in the same order: no machine judges otherwise. */
+#ifdef LANES_HAVE_AVX2
+__attribute__((target("avx2"))) static void prepare_wide(struct leak_many *m, double *factor,
+                                                         double ridge) {
+    prepare(m, factor, ridge);
+}
+#endif
+
+static void prepare_any(struct leak_many *m, double *factor, double ridge) {
+#ifdef LANES_HAVE_AVX2
+    if (__builtin_cpu_supports("avx2")) {
+        prepare_wide(m, factor, ridge);
+        return;
+    }
+#endif
+    prepare(m, factor, ridge);
 }
 
 bool leak_many_new(struct leak_many *out, const struct leak_data *data) {
@@ -110,8 +133,7 @@ bool leak_many_new(struct leak_many *out, const struct leak_data *data) {
     bool ok = out->basis && out->leverage && out->verdicts && out->scores && out->keys && factor;
     if (ok) {
         standardise(out, data);
-        factorise(out, factor, data->p);
-        make_basis(out, factor);
+        prepare_any(out, factor, data->p);
     }
     mem_free(factor);
     return ok;
@@ -128,7 +150,6 @@ LANES_INLINE void add_columns(struct leak_many *m) {
         add_scaled(m->scores, column(m, f), dot(column(m, f), m->verdicts, m->stride), m->stride);
 }
 
-/* Wider registers, the same sums in the same order: no machine judges otherwise. */
 #ifdef LANES_HAVE_AVX2
 __attribute__((target("avx2"))) static void add_columns_wide(struct leak_many *m) {
     add_columns(m);
