@@ -319,6 +319,6 @@ enum screen_id files_frame(struct app *app, struct ui *ui) {
     ui_card_end(ui, &card, &page.flow);
     page_end(ui, &page);
     ui_default_focus(ui, files->kind == FILES_SAVE ? "files.path" : "files.entry.1");
-    str_copy(app->speech, sizeof app->speech, files->heading);
+    teacher_read_aloud(app, ui);
     return chosen != SCREEN_STAY ? chosen : typed != SCREEN_STAY ? typed : to;
 }

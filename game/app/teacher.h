@@ -49,6 +49,8 @@ bool teacher_part_head(struct ui *ui, struct flow *flow, const char *id, const c
 /* The complaint or what was done, as an alert; nothing when there is neither. */
 void teacher_say(struct app *app, struct ui *ui, struct flow *flow);
 void teacher_forget_words(struct app *app);
+/* What is read aloud: headings, texts and alerts of this frame, no names. */
+void teacher_read_aloud(struct app *app, struct ui *ui);
 /* One sentence for an error here. */
 const char *teacher_trouble(const struct err *err);
 /* A password field, hidden unless the teacher wants to see it. */
@@ -81,6 +83,10 @@ void teacher_classes_enter(struct app *app);
 enum screen_id teacher_class_frame(struct app *app, struct ui *ui, struct flow *flow);
 enum screen_id teacher_pupil_frame(struct app *app, struct ui *ui, struct flow *flow);
 enum screen_id teacher_delete_frame(struct app *app, struct ui *ui, struct flow *flow);
+/* Until when the chosen class is kept. */
+void teacher_begin_keep(struct app *app, const struct store_class *class);
+void teacher_keep_frame(struct app *app, struct ui *ui, struct flow *flow);
+bool teacher_is_overdue(const struct app *app, const struct store_class *class);
 void teacher_roster_open(struct app *app, const char *path);
 enum screen_id teacher_roster_frame(struct app *app, struct ui *ui, struct flow *flow);
 enum screen_id teacher_settings_frame(struct app *app, struct ui *ui, struct flow *flow);

@@ -158,6 +158,10 @@ static enum screen_id press(struct app *app, struct ui *ui, const struct store_c
         archive(app, ui, class);
         break;
     case 4:
+        teacher_begin_keep(app, class);
+        open_view(app, ui, CLASSES_KEEP);
+        break;
+    case 5:
         open_view(app, ui, CLASSES_DELETE);
         break;
     default:
@@ -168,6 +172,11 @@ static enum screen_id press(struct app *app, struct ui *ui, const struct store_c
 
 static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow,
                               const struct store_class *class) {
+    char date[48];
+    const char *kept =
+        class->keep_until[0]
+            ? ui_keep(ui, _("Bis %s"), i18n_date(date, sizeof date, class->keep_until))
+            : _("Wie lange?");
     const struct ui_button_options all[] = {
         {.id = "class.cards", .look = BUTTON_PILL, .label = _("Kärtchen drucken")},
         {.id = "class.add", .look = BUTTON_PILL, .label = _("Kinder dazu")},
@@ -175,10 +184,11 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow,
         {.id = "class.archive",
          .look = BUTTON_PILL,
          .label = class->is_archived ? _("Aus dem Archiv holen") : _("Ins Archiv")},
+        {.id = "class.keep", .look = BUTTON_PILL, .label = kept},
         {.id = "class.delete", .look = BUTTON_PILL, .label = _("Löschen …")}};
     int pressed = -1;
     struct row row = row_begin(flow, ui_dp(ui, 10));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
         pressed = row_button(ui, &row, &all[i]) ? i : pressed;
     }
     row_end(&row, flow);
@@ -253,7 +263,9 @@ static enum screen_id frame_one(struct app *app, struct ui *ui, struct flow *flo
         app->teacher->classes.shows_names = false;
         return SCREEN_STAY;
     }
-    str_copy(app->speech, sizeof app->speech, heading);
+    if (!class->is_archived) {
+        teacher_choose_class(app, ui, flow);
+    }
     teacher_say(app, ui, flow);
     enum screen_id to = actions(app, ui, flow, class);
     pupils(app, ui, flow, class);
@@ -276,6 +288,9 @@ enum screen_id teacher_class_frame(struct app *app, struct ui *ui, struct flow *
         return SCREEN_STAY;
     case CLASSES_ADD:
         frame_add(app, ui, flow, &class);
+        return SCREEN_STAY;
+    case CLASSES_KEEP:
+        teacher_keep_frame(app, ui, flow);
         return SCREEN_STAY;
     default:
         return frame_one(app, ui, flow, &class);

@@ -116,7 +116,11 @@ static void class_row(struct app *app, struct ui *ui, struct flow *flow,
         .id = ui_keep(ui, "classes.%d", number),
         .look = BUTTON_ROW,
         .label = class->name,
-        .detail = class->is_archived ? ui_keep(ui, _("%s · im Archiv"), pupils) : pupils};
+        .detail = teacher_is_overdue(app, class)
+                      ? ui_keep(ui, _("%s · Frist vorbei: bitte löschen"), pupils)
+                  : class->is_archived ? ui_keep(ui, _("%s · im Archiv"), pupils)
+                                       : pupils,
+        .icon = teacher_is_overdue(app, class) ? "warning" : NULL};
     if (ui_button(ui, flow, &options)) {
         app->teacher->class_id = class->id;
         open_view(app, ui, CLASSES_ONE);

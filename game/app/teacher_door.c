@@ -306,11 +306,11 @@ enum screen_id teacher_door_frame(struct app *app, struct ui *ui) {
         struct ui_card card = ui_card_begin(ui, &flow, ui_dp(ui, 28), COLOR_PAPER);
         ui_text(ui, &card.inner, "door.heading", TYPE_HEAD, heading(app->teacher->mode));
         card.inner.y += ui_dp(ui, GAP);
-        str_copy(app->speech, sizeof app->speech, heading(app->teacher->mode));
         chosen = frame_mode(app, ui, &card.inner);
         ui_card_end(ui, &card, &flow);
     }
     page.flow.y = flow.y;
     page_end(ui, &page);
+    teacher_read_aloud(app, ui);
     return chosen != SCREEN_STAY ? chosen : to == SCREEN_BACK ? SCREEN_TITLE : to;
 }

@@ -66,6 +66,20 @@ void teacher_say(struct app *app, struct ui *ui, struct flow *flow) {
     flow->y += ui_dp(ui, GAP);
 }
 
+void teacher_read_aloud(struct app *app, struct ui *ui) {
+    size_t n = 0;
+    app->speech[0] = 0;
+    for (int i = 0; i < ui_n_nodes(ui) && n + 2 < sizeof app->speech; i++) {
+        const struct ui_node *node = ui_node(ui, i);
+        bool is_read = node->role == UI_HEADING || node->role == UI_TEXT || node->role == UI_ALERT;
+        bool is_secret = str_equal(node->id, "door.sheet") || str_equal(node->id, "pupil.name");
+        if (is_read && !is_secret && !str_equal(node->id, "teacher.brand")) {
+            str_format(app->speech + n, sizeof app->speech - n, "%s. ", node->label);
+            n += strlen(app->speech + n);
+        }
+    }
+}
+
 void teacher_forget_words(struct app *app) {
     app->teacher->complaint = NULL;
     app->teacher->done = NULL;

@@ -5,8 +5,6 @@
 #include "app/notice.h"
 #include "app/teacher.h"
 
-#include "base/mem.h"
-
 enum { SIDE = 220, NAV_GAP = 5, INSET = 20, GAP = 14, MARGIN = 32, WIDEST = 1080 };
 
 static void choose_section(struct app *app, struct ui *ui, int index) {
@@ -159,6 +157,7 @@ static enum screen_id head(struct app *app, struct ui *ui, struct flow *flow) {
 
 static void choose_class(struct app *app, struct ui *ui, const struct store_class *class) {
     app->teacher->class_id = class->id;
+    app->teacher->classes.shows_names = false;
     teacher_forget_words(app);
     ui_again(ui);
 }
@@ -192,33 +191,31 @@ static void class_pills(struct app *app, struct ui *ui, struct flow *flow,
 }
 
 bool teacher_choose_class(struct app *app, struct ui *ui, struct flow *flow) {
-    struct store_class *classes = mem_new(STORE_MAX_CLASSES, sizeof *classes);
+    struct store_class *classes = app->teacher->classes.all;
     struct err err = {0};
     int n = 0;
-    bool is_read =
-        classes && store_list_classes(app->setup.store, classes, STORE_MAX_CLASSES, &n, &err);
-    if (!is_read) {
+    if (!store_list_classes(app->setup.store, classes, STORE_MAX_CLASSES, &n, &err)) {
         notice_trouble(ui, flow, "teacher.error", &err);
-    } else if (n == 0) {
+        return false;
+    }
+    if (n == 0) {
         struct notice notice = {.id = "teacher.none",
                                 .title = _("Hier gibt es noch keine Klasse"),
                                 .text = _("Lege unter „Klassen“ eine an oder lies eine "
                                           "Klassenliste ein.")};
         notice_card(ui, flow, &notice);
-    } else {
-        if (!is_listed(classes, n, app->teacher->class_id)) {
-            app->teacher->class_id = classes[0].id;
-        }
-        class_pills(app, ui, flow, classes, n);
+        return false;
     }
-    mem_free(classes);
-    return is_read && n > 0;
+    if (!is_listed(classes, n, app->teacher->class_id)) {
+        app->teacher->class_id = classes[0].id;
+    }
+    class_pills(app, ui, flow, classes, n);
+    return true;
 }
 
 static enum screen_id section(struct app *app, struct ui *ui, struct flow *flow) {
     const struct teacher_section *chosen = &teacher_sections[app->teacher->section];
     enum screen_id to = head(app, ui, flow);
-    str_copy(app->speech, sizeof app->speech, _(chosen->label));
     if (chosen->needs_class && !teacher_choose_class(app, ui, flow)) {
         return to;
     }
@@ -262,5 +259,7 @@ enum screen_id teacher_frame(struct app *app, struct ui *ui) {
                       ? "teacher.title"
                       : ui_keep(ui, "teacher.nav.%s", teacher_sections[0].id));
     ui_default_focus(ui, ui_keep(ui, "teacher.nav.%s", teacher_sections[app->teacher->section].id));
-    return fits ? wide(app, ui, width) : narrow(app, ui);
+    enum screen_id to = fits ? wide(app, ui, width) : narrow(app, ui);
+    teacher_read_aloud(app, ui);
+    return to;
 }
