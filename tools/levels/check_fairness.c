@@ -28,47 +28,50 @@ static const char *const known[] = {
     "spahn",  "pistorius",  "netanjahu",  "obama",  "swift",    "messi",    "ronaldo", "neuer",
     "kroos",  "gottschalk", "böhmermann", "rezo",   NULL};
 
-static void note_group(const struct check *check, const struct node *node) {
+/* What is still looked for in a text; each is told once. */
+struct hunt {
+    bool groups, names;
+};
+
+static bool is_group(struct prose_word word, const struct prose_list *list) {
+    char folded[PROSE_FOLDED];
+    prose_fold(folded, word);
+    return prose_list_has(list, folded);
+}
+
+static bool is_real_name(struct prose_word before, struct prose_word word) {
+    return before.n > 0 && before.p + before.n + 1 == word.p && prose_is_name(before) &&
+           prose_is_name(word) && prose_is_any(word, known);
+}
+
+static void look_through(const struct check *check, const struct node *node, struct hunt hunt) {
     const struct prose_list list = prose_list_of(groups);
-    char plain[PROSE_MAX], folded[PROSE_FOLDED];
-    struct prose_word word;
+    char plain[PROSE_MAX];
+    struct prose_word word, before = {NULL, 0};
     prose_plain(plain, node->text);
-    for (const char *at = plain; prose_next_word(&at, &word);) {
-        prose_fold(folded, word);
-        if (prose_list_has(&list, folded)) {
+    for (const char *at = plain; prose_next_word(&at, &word); before = word) {
+        if (hunt.groups && is_group(word, &list)) {
             check_error(check, RULE_GROUP, node,
                         _("In diesem Fake steht »%.*s«. Bitte sieh selbst hin, ob das fair ist."),
                         (int)word.n, word.p);
-            return;
+            hunt.groups = false;
+        }
+        if (hunt.names && is_real_name(before, word)) {
+            check_error(check, RULE_REAL_NAME, node,
+                        _("»%.*s« klingt nach einem echten Menschen, Quellen stehen nicht dabei."),
+                        (int)(word.p + word.n - before.p), before.p);
+            hunt.names = false;
         }
     }
 }
 
-static void note_name(const struct check *check, const struct node *node) {
-    char plain[PROSE_MAX];
-    struct prose_word word, before = {NULL, 0};
-    prose_plain(plain, node->text);
-    for (const char *at = plain; prose_next_word(&at, &word); before = word)
-        if (before.n > 0 && before.p + before.n + 1 == word.p && prose_is_name(before) &&
-            prose_is_name(word) && prose_is_any(word, known)) {
-            check_error(check, RULE_REAL_NAME, node,
-                        _("»%.*s« klingt nach einem echten Menschen, Quellen stehen nicht dabei."),
-                        (int)(word.p + word.n - before.p), before.p);
-            return;
-        }
-}
-
 void check_fairness(const struct check *check, const struct node *post) {
     static const char *const keys_seen[] = {"headline", "text", "simple"};
-    bool is_fake = str_equal(node_get_text(post, "verdict"), "fake");
-    bool has_references = node_get(post, "references") != NULL;
+    const struct hunt hunt = {.groups = str_equal(node_get_text(post, "verdict"), "fake"),
+                              .names = node_get(post, "references") == NULL};
     for (size_t i = 0; i < sizeof keys_seen / sizeof keys_seen[0]; i++) {
         const struct node *node = node_get(post, keys_seen[i]);
-        if (!node || node->type != NODE_TEXT)
-            continue;
-        if (is_fake)
-            note_group(check, node);
-        if (!has_references)
-            note_name(check, node);
+        if (node && node->type == NODE_TEXT && (hunt.groups || hunt.names))
+            look_through(check, node, hunt);
     }
 }
