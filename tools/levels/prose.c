@@ -139,13 +139,6 @@ bool prose_next_sentence(const char **at, struct bytes *sentence) {
     return true;
 }
 
-int prose_letters(struct prose_word word) {
-    int n = 0;
-    for (const char *p = word.p; p < word.p + word.n;)
-        n += prose_is_letter(take(&p));
-    return n;
-}
-
 static bool is_vowel(uint32_t c) {
     enum { VOWELS = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 }; /* a e i o u y */
     if (c < 0x80)
@@ -158,15 +151,18 @@ static bool is_vowel(uint32_t c) {
                 NULL);
 }
 
-int prose_syllables(struct prose_word word) {
-    int n = 0;
+struct prose_size prose_measure(struct prose_word word) {
+    struct prose_size size = {0, 0};
     bool was_vowel = false;
     for (const char *p = word.p; p < word.p + word.n;) {
-        bool now = is_vowel(take(&p));
-        n += now && !was_vowel;
+        uint32_t c = take(&p);
+        bool now = is_vowel(c);
+        size.letters += prose_is_letter(c);
+        size.syllables += now && !was_vowel;
         was_vowel = now;
     }
-    return n > 0 ? n : 1;
+    size.syllables = size.syllables > 0 ? size.syllables : 1;
+    return size;
 }
 
 void prose_fold(char out[PROSE_FOLDED], struct prose_word word) {

@@ -26,8 +26,10 @@ bool prose_next_word(const char **at, struct prose_word *word);
 /* The next sentence (it ends with . ! ? … or an empty line); false at the end. */
 bool prose_next_sentence(const char **at, struct bytes *sentence);
 /* Letters of the word; groups of vowels in it, at least 1. */
-int prose_letters(struct prose_word word);
-int prose_syllables(struct prose_word word);
+struct prose_size {
+    int letters, syllables;
+};
+struct prose_size prose_measure(struct prose_word word);
 /* Whether the word, in small letters, is any of the patterns (NULL ends them); one that ends with *
  * needs only the start. */
 bool prose_is_any(struct prose_word word, const char *const *patterns);

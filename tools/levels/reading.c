@@ -9,11 +9,11 @@
 #include <string.h>
 
 static void add_word(struct reading *reading, struct prose_word word) {
-    int n_syllables = prose_syllables(word);
+    struct prose_size size = prose_measure(word);
     reading->n_words++;
-    reading->n_long += prose_letters(word) > 6;
-    reading->n_three += n_syllables >= 3;
-    reading->n_one += n_syllables == 1;
+    reading->n_long += size.letters > 6;
+    reading->n_three += size.syllables >= 3;
+    reading->n_one += size.syllables == 1;
 }
 
 void reading_add_sentence(struct reading *reading, struct bytes sentence) {
