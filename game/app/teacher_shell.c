@@ -209,7 +209,9 @@ bool teacher_choose_class(struct app *app, struct ui *ui, struct flow *flow) {
     if (!is_listed(classes, n, app->teacher->class_id)) {
         app->teacher->class_id = classes[0].id;
     }
-    class_pills(app, ui, flow, classes, n);
+    if (n > 1) {
+        class_pills(app, ui, flow, classes, n);
+    }
     return true;
 }
 

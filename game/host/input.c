@@ -114,7 +114,9 @@ static char character_of(const SDL_Keysym *key) {
 bool input_clipboard(struct ui *ui, char what) {
     if (what == 'v') {
         char *text = SDL_GetClipboardText();
-        ui_input_text(ui, text ? text : "");
+        if (text && text[0]) {
+            ui_input_text(ui, text);
+        }
         SDL_free(text);
         return true;
     }
