@@ -312,8 +312,7 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     options->host.assets = assets;
     options->host.title = "Scheinriese";
     bool is_good = path_resource(assets, "assets", err) && choose_seed(options, &setup.seed, err) &&
-                   host_open(&host, &options->host, err) &&
-                   open_library(&library, options, err);
+                   host_open(&host, &options->host, err) && open_library(&library, options, err);
     if (is_good) {
         setup.clock = host_clock(host);
         setup.can_speak = host_can_speak(host);

@@ -89,7 +89,9 @@ static inline void open_teacher(struct game *game, struct clock clock) {
     struct store_key key;
     struct err err = {0};
     char sheet[STORE_SHEET_TEXT];
+#ifdef SCHEINRIESE_FAULTS
     fault_save_syncs(true);
+#endif
     fixture_clear(WALKER "/data");
     fixture_clear(WALKER "/Downloads");
     assert_true(file_write(WALKER "/Downloads/liste.csv",
