@@ -56,9 +56,8 @@ void teacher_unlocked(struct app *app) {
     teacher->is_unlocked = true;
     teacher->shows_password = false;
     teacher->complaint = NULL;
-    teacher->seen_ms = monotonic(app);
-    teacher->seen_unix_ms = wall(app);
-    teacher->idle_minutes = idle_minutes(app);
+    teacher->mode = DOOR_UNLOCK;
+    teacher_touch(app);
     app_load_reading(app);
 }
 
@@ -78,19 +77,34 @@ void teacher_free(struct app *app) {
     app->teacher = NULL;
 }
 
+/* Also at the door there is something to hide: the key of the sheet, a key about to be used. */
+static bool holds_secret(const struct app *app) {
+    const struct teacher *teacher = app->teacher;
+    return teacher && (teacher->is_unlocked || teacher->mode == DOOR_SHEET ||
+                       teacher->mode == DOOR_NEW_PASSWORD);
+}
+
+void teacher_touch(struct app *app) {
+    app->teacher->seen_ms = monotonic(app);
+    app->teacher->seen_unix_ms = wall(app);
+    app->teacher->idle_minutes = idle_minutes(app);
+}
+
 /* A laptop that slept, or whose clock jumped on, counts as one nobody touched. */
-static int64_t idle_ms(const struct app *app) {
+static int64_t rest_ms(const struct app *app) {
     int64_t here = monotonic(app) - app->teacher->seen_ms;
     int64_t outside = wall(app) - app->teacher->seen_unix_ms;
-    return here > outside ? here : outside;
+    int64_t rest =
+        (int64_t)app->teacher->idle_minutes * MINUTE_MS - (here > outside ? here : outside);
+    return rest > 0 ? rest : 0;
 }
 
 bool teacher_watch(struct app *app, struct ui *ui) {
     struct teacher *teacher = app->teacher;
-    if (!teacher_is_unlocked(app)) {
+    if (!holds_secret(app)) {
         return false;
     }
-    if (idle_ms(app) >= (int64_t)teacher->idle_minutes * MINUTE_MS) {
+    if (rest_ms(app) == 0) {
         teacher_lock(app);
         return true;
     }
@@ -102,9 +116,8 @@ bool teacher_watch(struct app *app, struct ui *ui) {
 }
 
 int64_t teacher_wait_ms(struct app *app) {
-    if (teacher_is_unlocked(app)) {
-        int64_t rest = (int64_t)app->teacher->idle_minutes * MINUTE_MS - idle_ms(app);
-        return rest > 0 ? rest : 0;
+    if (holds_secret(app)) {
+        return rest_ms(app);
     }
     bool is_at_door = app->stack[app->depth - 1] == SCREEN_TEACHER_DOOR;
     int64_t wait = is_at_door && app->setup.store ? store_teacher_wait_ms(app->setup.store) : 0;

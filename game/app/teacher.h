@@ -28,6 +28,7 @@ bool teacher_is_unlocked(const struct app *app);
 /* Makes app->teacher when it is not there; false without memory. */
 bool teacher_begin(struct app *app);
 void teacher_unlocked(struct app *app); /* the key was filled in */
+void teacher_touch(struct app *app);    /* the time until it locks begins anew */
 void teacher_lock(struct app *app);
 void teacher_free(struct app *app);
 /* Notes input; true when it was locked now because nobody touched anything for so long. */

@@ -53,6 +53,7 @@ static void recover(struct app *app) {
     if (store_recover_teacher(app->setup.store, teacher->sheet_entry.text, &teacher->key, &err)) {
         ui_field_wipe(&teacher->sheet_entry);
         teacher->mode = DOOR_NEW_PASSWORD;
+        teacher_touch(app);
         complain(app, NULL);
         return;
     }
@@ -77,6 +78,7 @@ static void set_up(struct app *app) {
     ui_field_wipe(&teacher->password);
     ui_field_wipe(&teacher->again);
     teacher->mode = DOOR_SHEET;
+    teacher_touch(app);
 }
 
 static enum screen_id change(struct app *app) {
