@@ -225,4 +225,29 @@ sed -i 's/"expires":"20../"expires":"2099/' bad2/metadata/timestamp.json
 repo verify bad2
 [ $? = 1 ] && grep -q "0 von 1" out
 verdict $? verify-sees-changed-metadata
+# --- memory that fails, in builds that can: said, nothing lost or leaked, and the next try works ---
+faults() { # NAME STEP command...: in the folder f, a copy of f.0
+    local name=$1 step=$2 n=1 status
+    shift 2
+    while rm -rf f && cp -R f.0 f; do
+        SCHEINRIESE_FAULT=alloc:$n:once "$tool" repo "$@" >out 2>&1
+        status=$?
+        [ $status = 2 ] && [ -s out ] && ! grep -q Sanitizer out && n=$((n + step)) && continue
+        break
+    done
+    [ $status = 0 ] && [ $n -gt $((4 * step)) ]
+    verdict $? "no-memory-for-$name, up to allocation $n"
+}
+case $build in
+*faults*)
+    mkdir -p f.0 && pass init f.0/w --root 1/1 --memory 8 && repo add $pack --repo f.0/w
+    repo delegate --bins 4 --repo f.0/w
+    faults sign 3 sign --repo f/w --passphrase-file pass
+    pass sign --repo f.0/w
+    faults publish 7 publish f/pub --repo f/w --passphrase-file pass
+    faults add 7 add changed.riese --repo f/w
+    faults rotate 11 rotate targets-1 --repo f/w --memory 8 --passphrase-file pass
+    faults init 7 init f/new --memory 8 --passphrase-file pass
+    ;;
+esac
 exit $failed

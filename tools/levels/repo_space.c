@@ -50,6 +50,16 @@ bool repo_write_json(const char *path, const struct json *value, struct err *err
 
 /* --- the folder --- */
 
+static bool lock(struct repo *repo, struct err *err) {
+    char path[PATH_MAX_BYTES];
+    if (path_join(path, repo->folder, "lock", err) && file_lock(&repo->lock, path, err))
+        return true;
+    return err->code == ERR_BUSY
+               ? err_set(err, ERR_REFUSED, _("In der Werkstatt %s arbeitet gerade jemand."),
+                         repo->folder)
+               : false;
+}
+
 bool repo_open(struct repo *repo, const char *folder, const char *passphrase_file,
                struct err *err) {
     char path[PATH_MAX_BYTES];
@@ -63,12 +73,11 @@ bool repo_open(struct repo *repo, const char *folder, const char *passphrase_fil
         return err_set(err, ERR_REFUSED,
                        _("%s ist keine Werkstatt. Eine neue: scheinriese-levels repo init."),
                        folder);
-    if (!path_join(path, folder, "lock", err) || !file_lock(&repo->lock, path, err))
-        return err->code == ERR_BUSY
-                   ? err_set(err, ERR_REFUSED, _("In der Werkstatt %s arbeitet gerade jemand."),
-                             folder)
-                   : false;
-    return path_join(path, folder, "keys", err) && key_ring_read(&repo->ring, path, err);
+    if (lock(repo, err) && path_join(path, folder, "keys", err) &&
+        key_ring_read(&repo->ring, path, err))
+        return true;
+    repo_close(repo);
+    return false;
 }
 
 void repo_close(struct repo *repo) {
