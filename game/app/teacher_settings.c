@@ -58,7 +58,7 @@ static void switches(struct app *app, struct ui *ui, struct flow *flow) {
         (struct teacher_switch){"laptop.adaptive", _("Passende Posts"),
                                 _("An: Wer viel erkennt, bekommt beim Üben eher schwierige Posts"),
                                 _("Aus: Beim Üben entscheidet allein der Zufall"),
-                                is_set(app, "adaptive", false)},
+                                is_set(app, "adaptive", true)},
         "adaptive");
     laptop_switch(app, ui, flow,
                   (struct teacher_switch){

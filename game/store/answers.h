@@ -21,7 +21,8 @@ struct store_answer {
 
 /* Calls each(answer, context) for the first judgements of a class in one pass, by pupil, pack and
  * post; stops when it returns false. A post judged first in another kind of session is left out,
- * since the pupil knew it. A class without answers, or that does not exist, gives none. */
+ * since the pupil knew it. Nobody who has left the class is among them. A class without answers, or
+ * that does not exist, gives none. */
 bool store_each_answer(struct store *store, int64_t class_id, enum session_kind kind,
                        bool (*each)(const struct store_answer *answer, void *context),
                        void *context, struct err *err);

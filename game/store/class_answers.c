@@ -10,7 +10,7 @@ const char store_answers_sql[] =
     "SELECT post, " STORE_RESULT_COLUMNS ", pupil, judgements.form, pack, version,"
     " level, technique, position, verdict, min(judgements.id)"
     " FROM pupils CROSS JOIN judgements ON judgements.pupil = pupils.id"
-    " WHERE class = ?1 GROUP BY number, pack, post HAVING kind = ?2"
+    " WHERE class = ?1 AND NOT has_left GROUP BY number, pack, post HAVING kind = ?2"
     " ORDER BY number, pack, post";
 
 static void read_answer(struct stmt *stmt, enum session_kind kind, struct store_answer *out) {

@@ -6,6 +6,7 @@
  * list is taken over or nothing of it. */
 #include "base/fault.h"
 #include "db/fault_vfs.h"
+#include "store/answers.h"
 #include "store/forget.h"
 #include "store/manage.h"
 #include "store/roster.h"
@@ -162,6 +163,28 @@ static void nothing_of_a_class_is_left(void **state) {
     assert_true(db_check(store->db, NULL));
 }
 
+static bool count_answer(const struct store_answer *answer, void *context) {
+    (void)answer;
+    ++*(int *)context;
+    return true;
+}
+
+static int count_answers(void) {
+    int n = 0;
+    assert_true(store_each_answer(store, fixture.school_class.id, SESSION_PRACTICE, count_answer,
+                                  &n, NULL));
+    return n;
+}
+
+static void who_left_counts_no_more_and_is_kept(void **state) {
+    (void)state;
+    assert_int_equal(count_answers(), N_POSTS);
+    assert_true(store_set_left(store, fixture.pupils[0].id, true, NULL));
+    assert_int_equal(count_answers(), 0);
+    assert_true(store_set_left(store, fixture.pupils[0].id, false, NULL));
+    assert_int_equal(count_answers(), N_POSTS);
+}
+
 /* --- faults --- */
 
 static bool forget_first(struct err *err) {
@@ -243,6 +266,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(nothing_of_a_pupil_is_left),
         TEST(nothing_of_a_class_is_left),
+        TEST(who_left_counts_no_more_and_is_kept),
         cmocka_unit_test_teardown(faults_do_no_harm, close_class),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
