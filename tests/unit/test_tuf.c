@@ -6,7 +6,7 @@
  * once and for good, and a clean update afterwards. The many cases by name are in
  * tests/interop/client. */
 #include "fetch/client.h"
-#include "tuf_fixture.h"
+#include "tuf_served.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
