@@ -12,6 +12,7 @@
 
 #include "base/fault.h"
 #include "base/utf8.h"
+#include "contrast.h"
 #include "i18n/i18n.h"
 #include "store/roster.h"
 #include "store/teacher.h"
@@ -200,6 +201,20 @@ static inline bool acts(const struct ui_node *node) {
            (node->role == UI_BUTTON || node->role == UI_CHOICE || node->role == UI_SWITCH);
 }
 
+/* All text of the teacher's side, whose ground is plain. */
+static inline void check_contrast(struct game *game, const struct place *place) {
+    const struct draw_list *list = ui_draws(game->ui);
+    for (int i = 0; i < list->n; i++) {
+        const struct draw *text = &list->items[i];
+        const struct draw *ground = contrast_ground(list, i);
+        if (text->kind != DRAW_TEXT || box_is_empty(box_intersect(text->box, text->clip)))
+            continue;
+        uint32_t below = ground ? ground->fill : list->background;
+        if (contrast_ratio(text->fill, below) < contrast_wanted(game->ui))
+            complain(place, NULL, "too little contrast");
+    }
+}
+
 static inline void check_screen(struct game *game, const struct place *place) {
     int n_headings = 0;
     int n_focused = 0;
@@ -314,6 +329,9 @@ static inline void visit(struct walk *walk, const struct setting *setting,
     uint32_t print = fingerprint(game, screen);
     if (is_new(walk, print, screen)) {
         check_screen(game, place);
+        if (setting->is_teacher && !str_equal(screen, "title")) {
+            check_contrast(game, place);
+        }
         if (!setting->is_teacher || !str_equal(screen, "title")) {
             add_places(walk, game, place);
         }
