@@ -198,16 +198,16 @@ static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow,
 
 /* --- the pupils --- */
 
+/* The name last: one written from right to left would turn the whole line. */
 static const char *detail(struct app *app, struct ui *ui, const struct store_names *names,
                           const struct store_pupil *pupil) {
     const char *name = app->teacher->classes.shows_names ? teacher_full_name(ui, names, pupil->uuid)
                        : store_find_name(names, pupil->uuid) ? _("Name verborgen")
                                                              : "";
-    const char *between = name[0] ? " · " : "";
-    const char *form = ui_keep(ui, _("Form %c"), pupil->form);
-    return pupil->has_left
-               ? ui_keep(ui, _("%s%s%s · nicht mehr in der Klasse"), name, between, form)
-               : ui_keep(ui, "%s%s%s", name, between, form);
+    const char *form = pupil->has_left
+                           ? ui_keep(ui, _("Form %c · nicht mehr in der Klasse"), pupil->form)
+                           : ui_keep(ui, _("Form %c"), pupil->form);
+    return name[0] ? ui_keep(ui, "%s · %s", form, name) : form;
 }
 
 static void pupil_grid(struct app *app, struct ui *ui, struct flow *flow,
