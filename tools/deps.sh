@@ -62,6 +62,7 @@ test xdamage libxdamage-dev libXdamage-devel libxdamage libxdamage
 test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
 test command:compare imagemagick ImageMagick imagemagick imagemagick
 test command:nginx nginx nginx nginx nginx
+test command:curl curl curl curl curl
 test command:openssl openssl openssl openssl openssl
 test program:node nodejs nodejs nodejs node
 test program:npm npm npm npm node

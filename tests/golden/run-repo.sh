@@ -177,6 +177,12 @@ repo delegate andere --keys group/nabu-1.pub --repo w &&
 verdict $? a-group-stays-on-its-paths
 repo add changed.riese --repo w --as nabu
 verdict $? add-as-a-group
+repo renew targets --repo w && repo sign --repo w --key safe/targets-1.key --passphrase-file pass &&
+    repo delegate andere --keys group/nabu-1.pub --repo w && repo sign --repo w --key safe/targets-1.key --passphrase-file pass &&
+    repo sign --repo w --give andere -o a.json && repo sign --file a.json --key group/nabu-1.key --passphrase-file pass &&
+    repo sign --repo w --take a.json && pass publish pub --repo w && grep -q "nabu: Vorgemerktes" out && repo verify pub &&
+    [ "$(version pub/metadata/1.nabu.json)" = 1 ] && [ ! -e pub/metadata/2.nabu.json ]
+verdict $? nobody-waits-for-a-group
 refused "geht nicht als Name" repo delegate targets --keys group/nabu-1.pub --repo w
 verdict $? reserved-names-are-refused
 refused "mehr, als es Schlüssel gibt" repo delegate dritte --keys group/nabu-1.pub --threshold 2 --repo w
@@ -190,6 +196,11 @@ verdict $? bins
 [ "$(grep -o '"packs/' binned/metadata/1.targets.json | wc -l)" = 0 ] &&
     [ "$(cat binned/metadata/1.bin-*.json | grep -o '"packs/[^"]*riese":' | wc -l)" = 2 ]
 verdict $? bins-hold-the-packs
+repo status --repo b && grep -q "bin-.* 32 Listen" out && [ "$(wc -l <out)" -lt 8 ]
+verdict $? status-of-bins-is-one-line
+repo renew bins --repo b && pass sign --repo b && pass publish binned --repo b && repo verify binned &&
+    [ "$(ls binned/metadata/2.bin-*.json | wc -l)" = 32 ]
+verdict $? renew-bins
 refused "schon geteilt" repo delegate --bins 64 --repo b
 verdict $? bins-stay
 refused "2, 4, 8" repo delegate --bins 12 --repo w

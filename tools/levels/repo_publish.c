@@ -37,11 +37,24 @@ struct publishing {
     struct release release;
 };
 
+/* An expired list of a group is told, and stops nobody else. */
+static bool check_expiry(const struct publishing *p, const char *role, bool is_expired,
+                         struct err *err) {
+    bool is_own = str_equal(role, "root") || str_equal(role, "targets");
+    if (!is_expired || !is_own || p->stage == REPO_PUBLISHED)
+        return true;
+    return err_set(err, ERR_REFUSED,
+                   _("%s ist abgelaufen: repo renew %s, dann sign. Nichts wurde "
+                     "veröffentlicht."),
+                   role, role);
+}
+
 static bool check_role(const char *role, void *context, struct err *err) {
     struct publishing *p = context;
     struct metadata *metadata = NULL;
     struct trust_count count;
-    if (!trust_read(&metadata, &p->repo, p->stage, role, err))
+    enum repo_stage stage = release_stage(&p->repo, &p->trust, p->stage, role);
+    if (!trust_read(&metadata, &p->repo, stage, role, err))
         return false;
     bool is_signed = trust_is_signed(&count, &p->trust, role, metadata);
     bool is_expired = metadata_is_expired(metadata, p->repo.now_s);
@@ -50,13 +63,9 @@ static bool check_role(const char *role, void *context, struct err *err) {
         return err_set(err, ERR_REFUSED,
                        _("%s hat %lld von %lld Unterschriften. Nichts wurde veröffentlicht."), role,
                        (long long)count.n, (long long)count.wanted);
-    /* A refresh keeps going: what has expired is told, the rest stays fresh. */
-    if (is_expired && p->stage == REPO_STAGED)
-        return err_set(err, ERR_REFUSED,
-                       _("%s ist abgelaufen: repo renew %s, dann sign. Nichts wurde "
-                         "veröffentlicht."),
-                       role, role);
-    return true;
+    if (stage != p->stage)
+        tool_say(_("%s: Vorgemerktes ist noch nicht unterschrieben und bleibt liegen."), role);
+    return check_expiry(p, role, is_expired, err);
 }
 
 static bool check_first(const struct publishing *p, struct err *err) {

@@ -15,6 +15,23 @@
 
 enum { SECONDS_A_DAY = 86400 };
 
+enum repo_stage release_stage(const struct repo *repo, const struct trust *trust,
+                              enum repo_stage stage, const char *role) {
+    struct metadata *metadata = NULL;
+    struct trust_count count;
+    bool is_delegated = trust_kind(role) == METADATA_TARGETS && !str_equal(role, "targets");
+    if (stage == REPO_PUBLISHED || !is_delegated || !repo_has(repo, REPO_PUBLISHED, role))
+        return stage;
+    bool is_signed = trust_read(&metadata, repo, REPO_STAGED, role, NULL) &&
+                     trust_is_signed(&count, trust, role, metadata);
+    metadata_free(metadata);
+    return is_signed ? REPO_STAGED : REPO_PUBLISHED;
+}
+
+static enum repo_stage stage_of(const struct release *release, const char *role) {
+    return release_stage(release->repo, release->trust, release->stage, role);
+}
+
 /* --- what a file says about another --- */
 
 static bool put_file(struct json *meta, const char *role, const struct json *envelope,
@@ -48,7 +65,8 @@ struct listing {
 static bool list_role(const char *role, void *context, struct err *err) {
     struct listing *listing = context;
     struct json *envelope = NULL;
-    bool ok = repo_load(&envelope, listing->release->repo, listing->release->stage, role, err) &&
+    const struct release *release = listing->release;
+    bool ok = repo_load(&envelope, release->repo, stage_of(release, role), role, err) &&
               put_file(listing->meta, role, envelope, !str_starts(role, "bin-"), err);
     json_free(envelope);
     return ok;
@@ -165,7 +183,8 @@ static bool keep_role(const char *role, void *context, struct err *err) {
 }
 
 static bool keep_delegated(const char *role, void *context, struct err *err) {
-    return str_equal(role, "targets") || keep_role(role, context, err);
+    return str_equal(role, "targets") || stage_of(context, role) == REPO_PUBLISHED ||
+           keep_role(role, context, err);
 }
 
 static bool keep_root(const struct release *release, struct err *err) {

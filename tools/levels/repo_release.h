@@ -17,6 +17,10 @@ struct release {
     int n_written; /* files */
 };
 
+/* Which version of a role goes out: the staged one; of a group (or bin) that has not signed it yet,
+ * the one that is out already, so that nobody waits for others. */
+enum repo_stage release_stage(const struct repo *repo, const struct trust *trust,
+                              enum repo_stage stage, const char *role);
 /* Makes and signs snapshot (when something changed, or it has half of its life behind it) and
  * timestamp. */
 bool release_make(struct release *release, struct err *err);

@@ -26,7 +26,8 @@ const char *const repo_sign_help =
 const char *const repo_renew_help = N_(
     "scheinriese-levels repo renew ROLLE ... [--repo WERKSTATT]\n"
     "\n"
-    "Merkt für eine Rolle (root, targets, eine Gruppe) die nächste Version mit neuem Ablauf vor.\n"
+    "Merkt für eine Rolle (root, targets, eine Gruppe, bins für alle Listen) die nächste Version\n"
+    "mit neuem Ablauf vor.\n"
     "Danach: sign und publish.\n");
 
 /* --- everything that waits --- */
@@ -222,11 +223,25 @@ int repo_sign_run(int argc, char **argv) {
     return ok ? TOOL_OK : tool_fail(&err);
 }
 
+static bool renew(const char *role, void *context, struct err *err) {
+    const struct repo *repo = context;
+    struct json *envelope = NULL;
+    bool ok = repo_begin_change(&envelope, repo, role, err) &&
+              repo_save(repo, REPO_STAGED, role, envelope, err);
+    json_free(envelope);
+    return ok;
+}
+
+static bool renew_bin(const char *role, void *context, struct err *err) {
+    return !str_starts(role, "bin-") || renew(role, context, err);
+}
+
 int repo_renew_run(int argc, char **argv) {
     struct words words;
     struct repo repo;
     const char *folder = ".";
     const struct option options[] = {{"--repo", NULL, &folder}};
+    const struct repo_each bins = {renew_bin, &repo};
     struct err err = {0};
     if (!options_read(&words, options, 1, argc, argv, &err))
         return tool_fail(&err);
@@ -237,12 +252,9 @@ int repo_renew_run(int argc, char **argv) {
     if (!repo_open(&repo, folder, NULL, &err))
         return tool_fail(&err);
     bool ok = true;
-    for (int i = 0; ok && i < words.n; i++) {
-        struct json *envelope = NULL;
-        ok = repo_begin_change(&envelope, &repo, words.at[i], &err) &&
-             repo_save(&repo, REPO_STAGED, words.at[i], envelope, &err);
-        json_free(envelope);
-    }
+    for (int i = 0; ok && i < words.n; i++)
+        ok = str_equal(words.at[i], "bins") ? repo_each_role(&repo, REPO_STAGED, &bins, &err)
+                                            : renew(words.at[i], &repo, &err);
     repo_close(&repo);
     return ok ? TOOL_OK : tool_fail(&err);
 }

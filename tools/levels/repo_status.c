@@ -21,8 +21,9 @@ enum { DAY = 86400 };
 struct status {
     struct status_report *report;
     const struct repo *repo;
-    struct trust staged, published;
+    struct trust staged;
     bool has_published;
+    int n_fresh_bins; /* too many for a line each */
 };
 
 /* Rounded down; what ends today has 0 days. */
@@ -48,6 +49,8 @@ static void print_expiry(struct status *s, const char *role, const struct metada
     else if (is_soon(role, days))
         fprintf(report->out, _("%-12s Version %lld läuft bald ab: noch %lld Tage\n"), role,
                 (long long)metadata->version, days);
+    else if (str_starts(role, "bin-"))
+        s->n_fresh_bins++;
     else if (!report->is_short)
         fprintf(report->out, _("%-12s Version %lld, noch %lld Tage\n"), role,
                 (long long)metadata->version, days);
@@ -91,6 +94,12 @@ static bool print_staged(const char *role, void *context, struct err *err) {
     return true;
 }
 
+static void print_bins(const struct status *s) {
+    if (s->n_fresh_bins && !s->report->is_short)
+        fprintf(s->report->out, _("bin-*        %d Listen, keine läuft bald ab\n"),
+                s->n_fresh_bins);
+}
+
 static bool print_all(struct status *s, struct err *err) {
     const struct repo_each published = {print_published, s}, staged = {print_staged, s};
     s->has_published = repo_has(s->repo, REPO_PUBLISHED, "timestamp");
@@ -98,6 +107,7 @@ static bool print_all(struct status *s, struct err *err) {
               (print_published("root", s, err) && print_published("timestamp", s, err) &&
                print_published("snapshot", s, err) &&
                repo_each_role(s->repo, REPO_PUBLISHED, &published, err));
+    print_bins(s);
     return ok && (s->report->is_short || (print_staged("root", s, err) &&
                                           repo_each_role(s->repo, REPO_STAGED, &staged, err)));
 }
