@@ -61,6 +61,12 @@ static void print_offer(const struct json *offer) {
     str_fini(&about);
 }
 
+/* Its address, or what is left of a server that was removed. */
+static const char *server_words(const struct session *session, const char *name) {
+    const struct server *server = servers_find(&session->servers, name);
+    return server ? server->url : name;
+}
+
 static void print_installed(const struct session *session) {
     for (int i = 0; i < session->installed.n; i++) {
         const struct installed_pack *pack = &session->installed.packs[i];
@@ -68,7 +74,7 @@ static void print_installed(const struct session *session) {
             printf(_("  %s %s: eigenes Paket, nicht signiert\n"), pack->id, pack->version);
         else
             printf(_("  %s %s: von %s, unterschrieben von %s\n"), pack->id, pack->version,
-                   pack->server, pack->signer);
+                   server_words(session, pack->server), pack->signer);
     }
     if (session->installed.n == 0)
         puts(_("  (nichts)"));

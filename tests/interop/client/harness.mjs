@@ -53,7 +53,7 @@ export class Client {
   start(words, { time } = {}) {
     const [command, all] = time ? ['faketime', ['-f', `@${time}`, program, ...words]] : [program, words];
     return new Promise((resolve) => {
-      const child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = (this.child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'] }));
       let said = '';
       child.stdout.on('data', (d) => (said += d));
       child.stderr.on('data', (d) => (said += d));

@@ -388,6 +388,79 @@ shelf('words: two at a time', async (s, c) => {
   assert.match(holder.stdout, /^error busy /m);
 });
 
+// --- going on after a break ---
+
+shelf('resume: ended in the middle, the rest is fetched with Range and If-Range', async (s, c, r) => {
+  const path = addPack(r, 'stadt', '1.0.0', { size: 300000 });
+  r.update('targets');
+  const ranges = [];
+  r.answer = (rest, request, response) => {
+    if (!rest.startsWith('targets/')) return false;
+    const bytes = r.files.get(rest);
+    ranges.push([request.headers.range, request.headers['if-range'], request.headers['accept-encoding']]);
+    const from = Number(request.headers.range?.match(/bytes=(\d+)-/)?.[1] ?? 0);
+    response.writeHead(from ? 206 : 200, {
+      'Content-Length': bytes.length - from, ETag: '"tag"',
+      ...(from ? { 'Content-Range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : {}),
+    });
+    if (from) response.end(bytes.subarray(from));
+    else response.write(bytes.subarray(0, 100000), () => setTimeout(() => c.child.kill('SIGKILL'), 300));
+    return true;
+  };
+  assert.equal(await s.run('fetch', 'stadt'), 'SIGKILL');
+  assert.deepEqual(s.installed(), {});
+  await c.succeeds(s.run('fetch', 'stadt'));
+  assert.deepEqual(s.installed(), { stadt: 'fetched 1.0.0' });
+  assert.deepEqual(ranges[0], [undefined, undefined, undefined]);
+  assert.equal(ranges[1][0], 'bytes=100000-');
+  assert.ok(path);
+});
+
+for (const [name, answer] of Object.entries({
+  'the server begins anew': (bytes, from, response) => response.writeHead(200).end(bytes),
+  'the server says there is no more': (bytes, from, response) =>
+    from ? response.writeHead(416).end() : response.writeHead(200).end(bytes),
+  'the bytes that were there are wrong': (bytes, from, response) =>
+    response.writeHead(from ? 206 : 200, from ? { 'Content-Range': `bytes ${from}-3999/4000` } : {}).end(bytes.subarray(from)),
+}))
+  shelf(`resume: ${name}`, async (s, c, r) => {
+    const path = addPack(r, 'stadt', '1.0.0');
+    r.update('targets');
+    await c.succeeds(s.run('check'));
+    const { sha256 } = r.docs.targets.targets[path].hashes;
+    const begun = join(s.data, 'packs/parts', sha256);
+    writeFileSync(`${begun}.part`, Buffer.alloc(1000, 'wrong'));
+    writeFileSync(`${begun}.etag`, '"tag"');
+    const asked = [];
+    r.answer = (rest, request, response) => {
+      if (!rest.startsWith('targets/')) return false;
+      asked.push([request.headers.range, request.headers['if-range']]);
+      answer(r.files.get(rest), request.headers.range ? 1000 : 0, response);
+      return true;
+    };
+    await c.succeeds(s.run('fetch', 'stadt'));
+    assert.deepEqual(asked[0], ['bytes=1000-', '"tag"']);
+    assert.deepEqual(s.installed(), { stadt: 'fetched 1.0.0' });
+    assert.deepEqual(readdirSync(join(s.data, 'packs/parts')), []);
+  });
+
+shelf('resume: the server lies about the range', async (s, c, r) => {
+  const path = addPack(r, 'stadt', '1.0.0');
+  r.update('targets');
+  await c.succeeds(s.run('check'));
+  const { sha256 } = r.docs.targets.targets[path].hashes;
+  writeFileSync(join(s.data, 'packs/parts', `${sha256}.part`), Buffer.alloc(1000, 'x'));
+  r.answer = (rest, request, response) => {
+    if (!rest.startsWith('targets/')) return false;
+    response.writeHead(206, { 'Content-Range': 'bytes 7-3999/4000' }).end(r.files.get(rest).subarray(7));
+    return true;
+  };
+  await c.fails(s.run('fetch', 'stadt'));
+  assert.deepEqual(s.installed(), {});
+  r.answer = undefined;
+  await c.succeeds(s.run('fetch', 'stadt'));
+});
+
 // --- fifty packs over a line that breaks ---
 
 shelf('50 packs through 30 % dropped connections: no byte twice', async (s, c, r) => {
