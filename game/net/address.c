@@ -24,6 +24,13 @@ static bool is_loopback(const char *host) {
            (host && str_starts(host, "127.") && strspn(host, "0123456789.") == strlen(host));
 }
 
+bool net_is_loopback(const char *url) {
+    char *host = part_of(url, CURLUPART_HOST, 0);
+    bool is_own = is_loopback(host);
+    curl_free(host);
+    return is_own;
+}
+
 bool net_is_allowed(const char *url, bool allows_http) {
     char *scheme = part_of(url, CURLUPART_SCHEME, 0);
     char *host = part_of(url, CURLUPART_HOST, 0);

@@ -34,4 +34,7 @@ void net_transfer_fini(struct net_transfer *transfer);
 /* True when both have scheme, host and port in common. */
 bool net_is_same_host(const char *a, const char *b);
 
+/* True for an address of this machine itself: no proxy knows it. */
+bool net_is_loopback(const char *url);
+
 #endif

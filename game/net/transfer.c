@@ -144,6 +144,8 @@ bool net_transfer_begin(struct net_transfer *transfer, const struct net_options 
     transfer->n_drained = 0;
     set_limits(transfer->easy, options);
     set_manners(transfer->easy, options);
+    if (net_is_loopback(url))
+        curl_easy_setopt(transfer->easy, CURLOPT_PROXY, "");
     curl_easy_setopt(transfer->easy, CURLOPT_WRITEFUNCTION, on_bytes);
     curl_easy_setopt(transfer->easy, CURLOPT_WRITEDATA, transfer);
     curl_easy_setopt(transfer->easy, CURLOPT_PRIVATE, transfer);

@@ -21,6 +21,8 @@ const char *const fetch_help =
        "  scheinriese-packs fetch ID … [--server NAME] [--from ORDNER [--accept-old]]\n"
        "  scheinriese-packs fetch --updates | --all\n"
        "\n"
+       "  ID                auch als ganzer Pfad packs/ID/ID-VERSION.riese: liest nur, was dazu\n"
+       "                    nötig ist, bei sehr großen Verzeichnissen\n"
        "  --updates         alles Installierte, zu dem es Neueres gibt\n"
        "  --all             alles, was die Server anbieten\n"
        "  --server NAME     nur von diesem Server\n"
@@ -215,6 +217,8 @@ static void finish(struct fetching *f, const struct installed_pack *pack,
     } else if (!install(f, pack, download, &err)) {
         f->n_failed++;
         voice_plain_error(voice, &err);
+    } else if (download->was_there) {
+        voice_note(voice, _("%s %s war schon da."), pack->id, pack->version);
     } else {
         f->n_done++;
         voice_note(voice, _("%s %s ist da."), pack->id, pack->version);

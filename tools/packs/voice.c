@@ -101,7 +101,8 @@ static struct sentence sentence_of_end(enum net_end end) {
         [NET_NO_HOST] = {"no-connection", N_("Der Server ist nicht zu erreichen. Ist das Netz da, "
                                              "und stimmt die Adresse?")},
         [NET_TLS] = {"tls", N_("Die Verbindung zum Server ist nicht sicher: Sein Zertifikat wird "
-                               "nicht anerkannt. Stimmen Datum und Uhrzeit dieses Rechners?")},
+                               "nicht anerkannt. Stimmen Datum und Uhrzeit dieses Rechners? Oder "
+                               "antwortet eine Anmeldeseite des WLANs?")},
         [NET_ADDRESS] = {"address", N_("Diese Adresse ist nicht erlaubt. Sie muss mit https:// "
                                        "beginnen.")},
         [NET_REDIRECT] = {"redirect", N_("Der Server leitet woandershin um; dem wird nicht "

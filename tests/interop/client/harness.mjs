@@ -20,7 +20,7 @@ export function test(name, run, options = {}) {
 }
 
 const server = createServer((request, response) => {
-  const [, id, rest] = request.url.match(/^\/(\d+)\/(.*)$/) ?? [];
+  const [, id, rest] = request.url.replace(/^http:\/\/[^/]+/, '').match(/^\/(\d+)\/(.*)$/) ?? [];
   const repository = repositories.get(id);
   repository?.requests.push(rest);
   if (repository?.answer?.(rest, request, response)) return;
@@ -50,10 +50,10 @@ export class Client {
     return this.start(['--metadata-dir', this.metadata, ...args], options);
   }
 
-  start(words, { time } = {}) {
+  start(words, { time, env } = {}) {
     const [command, all] = time ? ['faketime', ['-f', `@${time}`, program, ...words]] : [program, words];
     return new Promise((resolve) => {
-      const child = (this.child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'] }));
+      const child = (this.child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } }));
       let said = '';
       child.stdout.on('data', (d) => (said += d));
       child.stderr.on('data', (d) => (said += d));

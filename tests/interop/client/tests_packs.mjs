@@ -212,6 +212,19 @@ shelf('servers: fingerprint, twice, remove', async (s, c, r) => {
     await c.fails(s.run('add-server', address, root));
 });
 
+shelf('proxy: from the environment, but never for this machine itself', async (s, c, r) => {
+  addPack(r, 'stadt', '1.0.0');
+  r.update('targets');
+  const proxy = new URL(c.url).origin;
+  const root = join(c.folder, 'root.json');
+  await c.succeeds(s.run('add-server', `http://packs.example.invalid/${c.id}/`, root, '--allow-http'));
+  const words = ['fetch', '--all', '--data', s.data, '--server', `http://packs.example.invalid/${c.id}/`];
+  await c.fails(c.start(words));
+  await c.succeeds(c.start(words, { env: { http_proxy: proxy } }));
+  assert.deepEqual(s.installed(), { stadt: 'fetched 1.0.0' });
+  await c.succeeds(c.start(['check', '--data', s.data, '--server', c.url], { env: { http_proxy: 'http://127.0.0.1:1' } }));
+});
+
 // --- sticks ---
 
 shelf('stick: fetch without a network, rollback still refused', async (s, c, r) => {
