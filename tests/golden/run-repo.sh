@@ -206,6 +206,25 @@ verdict $? bins-stay
 refused "2, 4, 8" repo delegate --bins 12 --repo w
 verdict $? bins-are-a-power-of-two
 
+# --- covers ---
+echo iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg== |
+    base64 -d >cover.png
+pass init c --root 1/1 --memory 8 && repo add $pack --cover cover.png --repo c && pass sign --repo c &&
+    pass publish covered --repo c && repo verify covered && grep -q "2 Dateien" out &&
+    grep -q '"cover":{"color":"#[0-9a-f]*","target":"packs/kostprobe/kostprobe-1.0.0.cover.png"}' covered/metadata/1.targets.json
+verdict $? cover
+pass init cb --root 1/1 --memory 8 && repo delegate --bins 256 --repo cb && repo add $pack --cover cover.png --repo cb &&
+    [ "$(grep -o 'aufgenommen in bin-..' out | sort -u | wc -l)" = 2 ]
+verdict $? cover-lies-in-its-own-bin
+head -c 70000 /dev/zero >big.png
+refused "PNG oder JPEG" repo add changed.riese --cover pass --repo c
+verdict $? cover-must-be-a-picture
+repo add changed.riese --cover big.png --repo c
+[ $? = 2 ] && grep -q "at most 65536" out
+verdict $? cover-must-be-small
+[ -z "$(ls c/targets/packs/kostprobe/*1.1.0* 2>/dev/null)" ] && ! grep -q 1.1.0 c/metadata/targets.json
+verdict $? a-wrong-cover-leaves-nothing-behind
+
 # --- rotation ---
 pass rotate timestamp-1 --repo b --memory 8 && pass sign --repo b && pass publish binned --repo b &&
     repo verify binned && [ -e binned/metadata/2.root.json ]

@@ -81,18 +81,54 @@ static struct json *new_entry(struct bytes data, struct json *custom, struct err
     crypto_sha256_hex(hex, data);
     bool ok = json_put(entry, "hashes", hashes, err) && json_put_text(hashes, "sha256", hex, err) &&
               json_put_int(entry, "length", (int64_t)data.n, err);
+    if (!ok)
+        json_free(custom);
     if (ok && (!custom || json_put(entry, "custom", custom, err)))
         return entry;
     json_free(entry);
     return NULL;
 }
 
+/* A group signs nothing but what was given to it. */
+static bool check_group(const struct addition *a, const char *target, struct err *err) {
+    struct metadata *targets = NULL;
+    if (!trust_read(&targets, a->repo, REPO_STAGED, "targets", err))
+        return false;
+    bool is_found = false, matches = false;
+    for (size_t i = 0; i < metadata_n_delegations(targets); i++) {
+        struct metadata_delegation delegation = metadata_delegation(targets, i);
+        if (!str_equal(delegation.name, a->group))
+            continue;
+        is_found = true;
+        matches = metadata_delegation_matches(&delegation, target);
+    }
+    metadata_free(targets);
+    if (!is_found)
+        return err_set(err, ERR_REFUSED, _("Die Gruppe %s gibt es hier nicht (siehe delegate)."),
+                       a->group);
+    return matches || err_set(err, ERR_REFUSED, _("%s gehört nicht zu dem, was %s anbieten darf."),
+                              target, a->group);
+}
+
+/* A cover may lie in another bin than its pack. */
+static bool choose_role(struct addition *a, const char *target, struct err *err) {
+    struct json *targets = NULL;
+    if (a->group)
+        return check_group(a, target, err) && str_copy(a->role, sizeof a->role, a->group);
+    if (!repo_load(&targets, a->repo, REPO_STAGED, "targets", err))
+        return false;
+    bins_role_of(a->role, targets, target);
+    json_free(targets);
+    return true;
+}
+
 /* Takes over custom. */
-static bool list_target(const struct addition *a, const char *target, struct bytes data,
+static bool list_target(struct addition *a, const char *target, struct bytes data,
                         struct json *custom, struct err *err) {
     struct json *envelope = NULL;
     struct json *entry = new_entry(data, custom, err);
-    if (!entry || !repo_begin_change(&envelope, a->repo, a->role, err)) {
+    if (!entry || !choose_role(a, target, err) ||
+        !repo_begin_change(&envelope, a->repo, a->role, err)) {
         json_free(entry);
         return false;
     }
@@ -144,48 +180,20 @@ static bool name_targets(struct addition *a, const char *id, const char *version
            err_set(err, ERR_LIMIT, "target path too long");
 }
 
-/* A group signs nothing but what was given to it. */
-static bool check_group(const struct addition *a, struct err *err) {
-    struct metadata *targets = NULL;
-    if (!trust_read(&targets, a->repo, REPO_STAGED, "targets", err))
-        return false;
-    bool is_found = false, matches = false;
-    for (size_t i = 0; i < metadata_n_delegations(targets); i++) {
-        struct metadata_delegation delegation = metadata_delegation(targets, i);
-        if (!str_equal(delegation.name, a->group))
-            continue;
-        is_found = true;
-        matches = metadata_delegation_matches(&delegation, a->target);
-    }
-    metadata_free(targets);
-    if (!is_found)
-        return err_set(err, ERR_REFUSED, _("Die Gruppe %s gibt es hier nicht (siehe delegate)."),
-                       a->group);
-    return matches || err_set(err, ERR_REFUSED, _("%s gehört nicht zu dem, was %s anbieten darf."),
-                              a->target, a->group);
-}
-
-static bool choose_role(struct addition *a, struct err *err) {
-    struct json *targets = NULL;
-    if (a->group)
-        return check_group(a, err) && str_copy(a->role, sizeof a->role, a->group);
-    if (!repo_load(&targets, a->repo, REPO_STAGED, "targets", err))
-        return false;
-    bins_role_of(a->role, targets, a->target);
-    json_free(targets);
-    return true;
-}
-
+/* The cover first: what is wrong with it must not leave a pack behind. */
 static bool add_opened(struct addition *a, struct pack_file *file, struct bytes data,
                        struct err *err) {
     struct pack *pack = NULL;
     struct json *custom = NULL;
     bool ok = pack_load(&pack, file, "de", err) && name_targets(a, pack->id, pack->version, err) &&
-              choose_role(a, err) && keep_file(a->repo, a->target, data, err) &&
+              choose_role(a, a->target, err) &&
               custom_make(&custom, file, a->cover ? a->cover_target : NULL, err) &&
-              list_target(a, a->target, data, custom, err) && add_cover(a, err);
+              add_cover(a, err) && keep_file(a->repo, a->target, data, err);
     pack_free(pack);
-    return ok;
+    if (ok)
+        return list_target(a, a->target, data, custom, err);
+    json_free(custom);
+    return false;
 }
 
 static bool add_pack(struct addition *a, struct err *err) {
