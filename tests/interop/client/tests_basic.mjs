@@ -3,7 +3,7 @@
 //
 // basic, expiration, download, keys, quoting: one test for each thing the specification says.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from './harness.mjs';
 import { hash, makeSigner } from './repository.mjs';
 
@@ -145,6 +145,26 @@ for (const role of ['targets', 'snapshot']) {
   }, { withHashes: true });
 }
 
+for (const role of ['snapshot', 'targets'])
+  test(`basic: a stored ${role} that is not the one announced is fetched again`, async (c, r) => {
+    await c.starts();
+    const right = c.bytes(role);
+    writeFileSync(c.file(role), JSON.stringify(r.envelope(role)));
+    await c.succeeds(c.refresh());
+    assert.deepEqual(c.asked(), ['2.root', 'timestamp', `1.${role}`]);
+    assert.deepEqual(c.bytes(role), right);
+    writeFileSync(c.file(role), 'damaged');
+    await c.succeeds(c.refresh());
+    assert.deepEqual(c.bytes(role), right);
+  }, { withHashes: true });
+
+test('basic: a damaged timestamp is fetched again', async (c) => {
+  await c.starts();
+  writeFileSync(c.file('timestamp'), '{"signed":');
+  await c.succeeds(c.refresh());
+  c.versions({ timestamp: 1 });
+});
+
 test('basic: bytes are stored as received', async (c, r) => {
   for (const role of top)
     r.put(role, `\n ${JSON.stringify(r.envelope(role), null, 5)}\t\n`);
@@ -246,6 +266,22 @@ test('expiration: local root', async (c, r) => {
   r.publish('root');
   await c.succeeds(c.refresh());
 });
+
+for (const role of ['snapshot', 'targets', 'a'])
+  test(`expiration: stored ${role} expires meanwhile`, async (c, r) => {
+    r.delegate('targets', 'a');
+    r.addTarget('t', 'words', { role: 'a' });
+    r.docs[role].expires = '2031-05-05T12:00:00Z';
+    r.update('a', 'targets');
+    await c.succeeds(c.init());
+    await c.succeeds(c.download('t'));
+    const words = ['--metadata-url', `${c.url}/metadata/`, '--target-name', 't', '--target-base-url', `${c.url}/targets/`, '--target-dir', c.targets, 'download'];
+    await c.fails(c.run(words, { time: '2031-05-06 12:00:00' }));
+    assert.match(c.said, /2031/);
+    r.docs[role].expires = '2050-01-01T00:00:00Z';
+    r.update('a', 'targets');
+    await c.succeeds(c.run(words, { time: '2031-05-06 12:00:00' }));
+  });
 
 test('expiration: local timestamp still guards against rollback', async (c, r) => {
   r.docs.timestamp.expires = '2031-01-01T00:00:00Z';
