@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { main } from './harness.mjs';
 import './tests_basic.mjs';
+import './tests_keys.mjs';
 import './tests_rollback.mjs';
 import './tests_delegations.mjs';
 import './tests_packs.mjs';
+import './tests_trouble.mjs';
 
 await main();
