@@ -68,7 +68,7 @@ LIBS_levels = $(eval LIBS_levels := $(shell pkg-config --libs $(LEVELS_PKGS)) \
 LIBS_results = -ljansson -lcsv
 
 # --- Sources ----------------------------------------------------------------------------------
-CORE   = base db json crypto i18n pack play stats store exchange
+CORE   = base db json crypto i18n pack play stats store figures exchange
 WORK   = net fetch export
 FACE   = ui app
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard $(1)))
@@ -186,7 +186,7 @@ endef
 $(foreach tool,$(TOOLS),$(eval $(call tool_rule,$(tool))))
 
 # Figures of posts need the counts that results makes.
-$(OUT)/scheinriese-levels: $(call objects,tools/results/tally*.c tools/results/class_data.c)
+$(OUT)/scheinriese-levels: $(call objects,tools/results/tally*.c)
 
 # Unit tests link the core and nothing else; those that include ui/ or app/ link these too, never SDL,
 # those that include levels/, results/ or packs/ the tools, and net/, fetch/ or export/ what only these use.

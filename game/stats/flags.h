@@ -16,6 +16,11 @@ enum {
     FLAGS_DEAD = 4,      /* tells hardly anything: point-biserial below FLAGS_DEAD_R */
     FLAGS_TOO_HARD = 8   /* fewer right than by guessing: share below FLAGS_SHARE_GUESS */
 };
+/* Set by others, beside those of flags_find. */
+enum {
+    FLAG_DEAD_LOOK = 1 << 8, /* a look that is offered and was never opened */
+    FLAG_UNFAIR = 1 << 9     /* harder for one group than it should be (stats/dif.h) */
+};
 enum { FLAGS_LEAST_ANSWERS = 30 };
 #define FLAGS_ALPHA .05
 #define FLAGS_SHARE_EASY .90

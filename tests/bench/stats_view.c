@@ -5,7 +5,7 @@
  * opening the results, then a line for each view.
  *     stats_view FOLDER CLASS ROUNDS */
 #include "base/str.h"
-#include "results/class_figures.h"
+#include "figures/class_figures.h"
 
 #include <stdio.h>
 #include <time.h>

@@ -3,9 +3,9 @@
  *
  * What scheinriese-results finds out about a class: which looks tell, out of the pack; forms of a
  * test; how far the mean of pupils is pulled to zero. */
-#include "results/bias.h"
-#include "results/class_figures.h"
-#include "results/class_packs.h"
+#include "figures/bias.h"
+#include "figures/class_figures.h"
+#include "figures/class_packs.h"
 
 #include "base/file.h"
 #include "stats/normal.h"

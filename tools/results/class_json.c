@@ -3,7 +3,7 @@
  *
  * The figures of a class as JSON; stats.schema.json says what each key means. What may not be said
  * is null. */
-#include "class_figures.h"
+#include "class_print.h"
 #include "flag_words.h"
 
 #include <jansson.h>

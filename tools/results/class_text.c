@@ -3,7 +3,8 @@
  *
  * The figures of a class in sentences and two tables; "zu wenig Urteile" where nothing may be
  * said. */
-#include "class_figures.h"
+#include "class_print.h"
+#include "figures/class_words.h"
 #include "flag_words.h"
 
 #include "base/str.h"
@@ -13,20 +14,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-struct number {
-    char text[32];
-};
-
-/* "1,85": with the comma or point of the language, never "-0". */
-static struct number show(double value, int n_decimals) {
-    struct number out;
-    str_format(out.text, sizeof out.text, "%.*f", n_decimals, sdt_rounded(value, n_decimals));
-    char *point = strchr(out.text, '.');
-    if (point && str_equal(i18n_language(), "de"))
-        *point = ',';
-    return out;
-}
 
 /* A cell so many letters wide: text to the right, or with a negative width to the left. */
 static void put(const char *text, int width) {
@@ -50,7 +37,8 @@ static bool is_label_due(const struct class_figures *figures) {
 /* --- the class --- */
 
 static void print_range(const char *format, const struct sdt_value *value) {
-    printf(format, show(value->value, 2).text, show(value->low, 2).text, show(value->high, 2).text);
+    printf(format, words_number(value->value, 2).text, words_number(value->low, 2).text,
+           words_number(value->high, 2).text);
     putchar('\n');
 }
 
@@ -87,15 +75,15 @@ static void print_mean(const struct class_results *results) {
         return;
     printf(_("Mittel der %d Personen: d' %s, c %s. Das beschreibt nur: Bei wenigen Urteilen liegt "
              "es zu nah an null."),
-           mean->n, show(mean->d_prime, 2).text, show(mean->c, 2).text);
+           mean->n, words_number(mean->d_prime, 2).text, words_number(mean->c, 2).text);
     putchar('\n');
     put(_("Hätten alle in Wahrheit dieses d':"), -38);
     for (int i = 0; i < BIAS_ROWS; i++)
-        printf("%6s", show(results->bias.rows[i].d_prime, 2).text);
+        printf("%6s", words_number(results->bias.rows[i].d_prime, 2).text);
     putchar('\n');
     put(_("so wäre ihr Mittel ungefähr:"), -38);
     for (int i = 0; i < BIAS_ROWS; i++)
-        printf("%6s", show(results->bias.rows[i].mean, 2).text);
+        printf("%6s", words_number(results->bias.rows[i].mean, 2).text);
     putchar('\n');
 }
 
@@ -112,8 +100,8 @@ static const char *calibration_words(double overconfidence) {
 
 static void print_calibration(const struct class_figures *all) {
     const struct calibration *k = &all->calibration;
-    printf(calibration_words(k->overconfidence), show(100 * k->accuracy, 0).text,
-           show(100 * k->mean_p, 0).text, show(k->brier, 3).text);
+    printf(calibration_words(k->overconfidence), words_number(100 * k->accuracy, 0).text,
+           words_number(100 * k->mean_p, 0).text, words_number(k->brier, 3).text);
     putchar('\n');
 }
 
@@ -123,34 +111,18 @@ static void print_looks(const struct class_figures *all) {
         printf(_("Näher hingesehen: %s-mal je Beitrag; %zu von %zu sicheren Urteilen fielen nach "
                  "einem Blick, der etwas verrät. Nach so einem Blick waren %zu von %zu richtig, "
                  "sonst %zu von %zu.\n"),
-               show(looks->mean_taken, 1).text, looks->n_sure_told, looks->n_sure,
+               words_number(looks->mean_taken, 1).text, looks->n_sure_told, looks->n_sure,
                looks->n_told_right, looks->n_told, looks->n_untold_right, looks->n_untold);
     else
         printf(_("Näher hingesehen: %s-mal je Beitrag; %zu von %zu sicheren Urteilen fielen nach "
                  "einem Blick.\n"),
-               show(looks->mean_taken, 1).text, all->n_sure_looked, looks->n_sure);
+               words_number(looks->mean_taken, 1).text, all->n_sure_looked, looks->n_sure);
     if (looks->n_timed > 0)
         printf(_("Zeit je Beitrag: in der Mitte %s Sekunden.\n"),
-               show(looks->median_seconds, 0).text);
+               words_number(looks->median_seconds, 0).text);
 }
 
 /* --- before and after --- */
-
-static const char *growth_words(enum growth_verdict verdict) {
-    switch (verdict) {
-    case GROWTH_BETTER:
-        return _("Die Klasse unterscheidet Fakten und Fakes besser als vorher.");
-    case GROWTH_WORSE:
-        return _("Die Klasse unterscheidet Fakten und Fakes schlechter als vorher.");
-    case GROWTH_SUSPICIOUS:
-        return _("Die Klasse ist misstrauischer geworden, nicht besser im Unterscheiden.");
-    case GROWTH_TRUSTING:
-        return _("Die Klasse ist gutgläubiger geworden, nicht besser im Unterscheiden.");
-    case GROWTH_NOTHING:
-        break;
-    }
-    return _("Ob sich etwas verändert hat, lässt sich nicht sagen.");
-}
 
 static void print_form(const char *name, const struct sdt_counts *counts,
                        const struct class_level *level) {
@@ -160,8 +132,9 @@ static void print_form(const char *name, const struct sdt_counts *counts,
                counts->hits, counts->facts, counts->false_alarms, counts->fakes);
     if (level->is_enough)
         printf(_("%s: d' ist %s (95 %%: %s bis %s), c ist %s (95 %%: %s bis %s).\n"), name,
-               show(d->value, 2).text, show(d->low, 2).text, show(d->high, 2).text,
-               show(c->value, 2).text, show(c->low, 2).text, show(c->high, 2).text);
+               words_number(d->value, 2).text, words_number(d->low, 2).text,
+               words_number(d->high, 2).text, words_number(c->value, 2).text,
+               words_number(c->low, 2).text, words_number(c->high, 2).text);
     else
         printf(_("%s: zu wenig Urteile.\n"), name);
 }
@@ -177,7 +150,7 @@ static void print_forms(const struct class_forms *forms) {
             GROWTH_LEAST_PUPILS);
         return;
     }
-    printf("%s\n", growth_words(forms->growth.verdict));
+    printf("%s\n", words_growth(forms->growth.verdict));
     print_range(_("Veränderung von d': %s (95 %%: %s bis %s)."), &forms->growth.d_prime);
     print_range(_("Veränderung von c: %s (95 %%: %s bis %s)."), &forms->growth.c);
     if (!forms->growth.is_balanced)
@@ -208,10 +181,6 @@ static void print_class(const struct class_results *results, const struct class_
 
 /* --- pupils --- */
 
-static const char *lean_words(const struct sdt_value *c) {
-    return c->low > 0 ? _("misstrauisch") : c->high < 0 ? _("gutgläubig") : _("ausgewogen");
-}
-
 static void print_pupil(const struct store_pupil *pupil, const struct class_figures *figures) {
     const struct sdt *sdt = &figures->sdt;
     char name[64];
@@ -222,11 +191,12 @@ static void print_pupil(const struct store_pupil *pupil, const struct class_figu
     printf(" %7zu  ", figures->n);
     if (is_label_due(figures))
         printf("%6s %%  %6s  %6s  %6s  %6s  %6s  %6s  %s\n",
-               show(percent(figures->n_right, figures->n), 0).text,
-               show(sdt->d_prime.value, 2).text, show(sdt->c.value, 2).text,
-               show(figures->auc.value, 2).text, show(figures->calibration.overconfidence, 2).text,
-               show(figures->looks.mean_taken, 1).text, show(figures->looks.median_seconds, 0).text,
-               lean_words(&sdt->c));
+               words_number(percent(figures->n_right, figures->n), 0).text,
+               words_number(sdt->d_prime.value, 2).text, words_number(sdt->c.value, 2).text,
+               words_number(figures->auc.value, 2).text,
+               words_number(figures->calibration.overconfidence, 2).text,
+               words_number(figures->looks.mean_taken, 1).text,
+               words_number(figures->looks.median_seconds, 0).text, words_lean(&sdt->c));
     else
         printf("%s\n", _("zu wenig Urteile"));
 }
@@ -257,10 +227,11 @@ static void print_post(const struct class_post *post, const struct class_figures
         printf("%s\n", _("zu wenig Urteile"));
         return;
     }
-    printf("%6s %%", show(percent(figures->n_right, figures->n), 0).text);
-    put(item->has_r_pb ? show(item->r_pb, 2).text : "–", 14);
-    printf("  %6s  %6s%s%s\n", show(figures->looks.mean_taken, 1).text,
-           show(figures->looks.median_seconds, 0).text, flags ? "  " : "", flag_words(flags));
+    printf("%6s %%", words_number(percent(figures->n_right, figures->n), 0).text);
+    put(item->has_r_pb ? words_number(item->r_pb, 2).text : "–", 14);
+    printf("  %6s  %6s%s%s\n", words_number(figures->looks.mean_taken, 1).text,
+           words_number(figures->looks.median_seconds, 0).text, flags ? "  " : "",
+           flag_words(flags));
 }
 
 static void print_posts(const struct class_results *results, const struct class_data *data) {

@@ -4,8 +4,8 @@
  * stats: what a class can do, as far as its judgements tell, in sentences or as JSON. */
 #include "commands.h"
 
-#include "class_figures.h"
-#include "class_packs.h"
+#include "class_print.h"
+#include "figures/class_packs.h"
 
 #include "common/command.h"
 #include "i18n/i18n.h"

@@ -9,7 +9,7 @@
 #define SCHEINRIESE_RESULTS_TALLY_H
 
 #include "base/str.h"
-#include "class_data.h"
+#include "figures/class_data.h"
 
 enum {
     TALLY_LEAST = 5, /* pupils on a post */

@@ -3,7 +3,7 @@
  *
  * The two forms of a test, as before and after: figures of each, V r f d n of each pupil, and the
  * growth between them. */
-#include "class_figures.h"
+#include "figures/class_figures.h"
 
 #include "base/mem.h"
 

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The first judgements of one class in one kind of session, in memory: who, on which post, what. */
-#ifndef SCHEINRIESE_RESULTS_CLASS_DATA_H
-#define SCHEINRIESE_RESULTS_CLASS_DATA_H
+#ifndef SCHEINRIESE_FIGURES_CLASS_DATA_H
+#define SCHEINRIESE_FIGURES_CLASS_DATA_H
 
 #include "store/store.h"
 
@@ -44,6 +44,10 @@ struct class_data {
  * case. */
 bool class_data_read(struct class_data *out, struct store *store, const char *class_name,
                      enum session_kind kind, struct err *err);
+/* The same of a class that was listed. */
+bool class_data_read_class(struct class_data *out, struct store *store,
+                           const struct store_class *school_class, enum session_kind kind,
+                           struct err *err);
 void class_data_fini(struct class_data *data);
 
 /* SESSION_... of "practice" or "test" (NULL: practice); -1 for another word. */

@@ -3,8 +3,8 @@
  *
  * Figures of a class: the judgements of a group (all, a pupil, a post) become arrays for
  * game/stats. */
-#include "class_figures.h"
-#include "flag_words.h"
+#include "figures/class_figures.h"
+#include "stats/flags.h"
 
 #include "base/mem.h"
 #include "stats/normal.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Expectation of z((h + .5) / (m + 1)) over binomial h. */
-#include "bias.h"
+#include "figures/bias.h"
 
 #include "stats/normal.h"
 

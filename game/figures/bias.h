@@ -3,8 +3,8 @@
  *
  * How far the log-linear correction pulls the mean of pupils' d' towards 0: counted out, not
  * simulated. */
-#ifndef SCHEINRIESE_RESULTS_BIAS_H
-#define SCHEINRIESE_RESULTS_BIAS_H
+#ifndef SCHEINRIESE_FIGURES_BIAS_H
+#define SCHEINRIESE_FIGURES_BIAS_H
 
 #include "stats/sdt.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reads the answers of a class out of the store; posts are numbered, then sorted. */
-#include "class_data.h"
+#include "figures/class_data.h"
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -170,11 +170,19 @@ static bool find_class(struct store_class *out, struct store *store, const char 
 
 bool class_data_read(struct class_data *out, struct store *store, const char *class_name,
                      enum session_kind kind, struct err *err) {
-    struct reading reading = {.data = out, .err = err};
+    struct store_class school_class;
     *out = (struct class_data){.kind = kind};
+    return find_class(&school_class, store, class_name, err) &&
+           class_data_read_class(out, store, &school_class, kind, err);
+}
+
+bool class_data_read_class(struct class_data *out, struct store *store,
+                           const struct store_class *school_class, enum session_kind kind,
+                           struct err *err) {
+    struct reading reading = {.data = out, .err = err};
+    *out = (struct class_data){.kind = kind, .school_class = *school_class};
     err_clear(err);
-    return find_class(&out->school_class, store, class_name, err) &&
-           store_list_pupils(store, out->school_class.id, out->pupils, STORE_MAX_PUPILS,
+    return store_list_pupils(store, out->school_class.id, out->pupils, STORE_MAX_PUPILS,
                              &out->n_pupils, err) &&
            store_each_answer(store, out->school_class.id, kind, note, &reading, err) &&
            err->code == ERR_NONE && sort_posts(out, err);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Opens the pack of each post once; posts come sorted by pack. */
-#include "class_packs.h"
+#include "figures/class_packs.h"
 
 #include "base/file.h"
 #include "base/path.h"

@@ -3,11 +3,11 @@
  *
  * Figures of a class, of its pupils and of the posts they judged, with game/stats; and from how
  * many judgements on something may be said. */
-#ifndef SCHEINRIESE_RESULTS_CLASS_FIGURES_H
-#define SCHEINRIESE_RESULTS_CLASS_FIGURES_H
+#ifndef SCHEINRIESE_FIGURES_CLASS_FIGURES_H
+#define SCHEINRIESE_FIGURES_CLASS_FIGURES_H
 
-#include "bias.h"
-#include "class_data.h"
+#include "figures/bias.h"
+#include "figures/class_data.h"
 
 #include "stats/calibration.h"
 #include "stats/class_level.h"
@@ -67,7 +67,7 @@ struct class_results {
     struct class_figures *pupils; /* one for each of the class list */
     struct class_figures *posts;
     struct classical_item *items; /* one for each post */
-    unsigned *flags;              /* one for each post: flag_words.h */
+    unsigned *flags;              /* one for each post: stats/flags.h */
 };
 
 /* Which judgements. */
@@ -88,9 +88,5 @@ bool class_forms_make(struct class_forms *out, const struct class_data *data, st
  * (jackknife: Tukey 1958, Annals of Mathematical Statistics 29, 614). */
 bool class_results_make(struct class_results *out, const struct class_data *data, struct err *err);
 void class_results_fini(struct class_results *results);
-
-/* Both write to standard output; false when it does not take it or memory is out. */
-bool class_results_print(const struct class_results *results, const struct class_data *data);
-bool class_results_print_json(const struct class_results *results, const struct class_data *data);
 
 #endif

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Which looks a post offers and which of them tell: the results do not know, the packs do. */
-#ifndef SCHEINRIESE_RESULTS_CLASS_PACKS_H
-#define SCHEINRIESE_RESULTS_CLASS_PACKS_H
+#ifndef SCHEINRIESE_FIGURES_CLASS_PACKS_H
+#define SCHEINRIESE_FIGURES_CLASS_PACKS_H
 
-#include "class_data.h"
+#include "figures/class_data.h"
 
 /* Fills the looks of the posts from the packs ID.riese in the folder (NULL: those installed with
  * the program). A pack that is not there, or there in another version, leaves its posts as they
