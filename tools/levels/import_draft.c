@@ -70,7 +70,6 @@ static void decide(struct import *import, struct draft *draft) {
     } else if (draft->verdict == VERDICT_FACT) {
         import->n_facts++;
         set(draft, DRAFT_TYPE, "genuine");
-        set(draft, DRAFT_TECHNIQUE, "none");
     } else if (type) {
         set(draft, DRAFT_TYPE, type);
     }
