@@ -5,6 +5,7 @@
 #ifndef SCHEINRIESE_BASE_CLOCK_H
 #define SCHEINRIESE_BASE_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct clock {
@@ -19,5 +20,11 @@ struct clock clock_system(void);
 void clock_date(char out[11], int64_t unix_ms);
 /* HH:MM:SS of a wall clock time where the machine is. */
 void clock_time(char out[9], int64_t unix_ms);
+/* YYYY-MM-DD HH:MM:SS where the machine is. */
+void clock_local(char out[20], int64_t unix_ms);
+/* The same by UTC, as YYYY-MM-DDTHH:MM:SS.mmmZ. */
+void clock_utc(char out[25], int64_t unix_ms);
+/* When the day YYYY-MM-DD begins where the machine is; n_days later, if wanted. false: no date. */
+bool clock_day(int64_t *out_unix_ms, const char *day, int n_days);
 
 #endif

@@ -17,6 +17,7 @@ struct store_answer {
     int position; /* 1-based in the round */
     enum verdict verdict;
     struct round_result result; /* answer, looks, time; points */
+    int64_t unix_ms;
 };
 
 /* Calls each(answer, context) for the first judgements of a class in one pass, by pupil, pack and

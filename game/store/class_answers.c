@@ -8,7 +8,7 @@
 
 const char store_answers_sql[] =
     "SELECT post, " STORE_RESULT_COLUMNS ", pupil, judgements.form, pack, version,"
-    " level, technique, position, verdict, min(judgements.id)"
+    " level, technique, position, verdict, min(judgements.id), time_ms"
     " FROM pupils CROSS JOIN judgements ON judgements.pupil = pupils.id"
     " WHERE class = ?1 AND NOT has_left GROUP BY number, pack, post HAVING kind = ?2"
     " ORDER BY number, pack, post";
@@ -25,6 +25,7 @@ static void read_answer(struct stmt *stmt, enum session_kind kind, struct store_
         .technique = db_text(stmt, 14),
         .position = (int)db_int(stmt, 15),
         .verdict = str_equal(db_text(stmt, 16), "fake") ? VERDICT_FAKE : VERDICT_FACT,
+        .unix_ms = db_int(stmt, 18),
     };
     store_read_result(stmt, &out->result);
 }
