@@ -4,6 +4,8 @@
  * One strict decoder by the table of RFC 3629; everything else here stands on it. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { REPLACEMENT = 0xFFFD, LAST_CODEPOINT = 0x10FFFF };
 
 /* Bytes of a sequence by its first byte; 0: cannot begin one. */
@@ -41,9 +43,27 @@ static size_t decode(uint32_t *codepoint, const char *p, size_t n) {
     return is_allowed(value, length) ? length : 0;
 }
 
+static const uint64_t ones = 0x0101010101010101;
+
+static uint64_t eight_bytes(const char *p) {
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    return x;
+}
+
+/* Behind ASCII without zeros, eight bytes at a time. */
+static size_t skip_ascii(const char *text, size_t i, size_t n) {
+    for (; i + 8 <= n; i += 8) {
+        uint64_t x = eight_bytes(text + i);
+        if ((x | (x - ones)) & ones << 7)
+            break;
+    }
+    return i;
+}
+
 bool utf8_is_valid(const char *text, size_t n) {
     size_t i = 0;
-    while (i < n) {
+    while ((i = skip_ascii(text, i, n)) < n) {
         uint32_t codepoint = (unsigned char)text[i];
         size_t length = codepoint < 0x80 ? 1 : decode(&codepoint, text + i, n - i);
         if (!length || !codepoint)
@@ -79,8 +99,13 @@ size_t utf8_put(char out[4], uint32_t codepoint) {
 }
 
 size_t utf8_count(const char *text, size_t n) {
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
+    size_t count = 0, i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t x = eight_bytes(text + i);
+        uint64_t following = (x >> 7 & ~(x >> 6)) & ones; /* bytes that begin with 10 */
+        count += 8 - (size_t)(following * ones >> 56);
+    }
+    for (; i < n; i++)
         count += ((unsigned char)text[i] & 0xC0) != 0x80;
     return count;
 }

@@ -69,7 +69,7 @@ static bool check_and_write(const struct project *project, const struct file_dat
     return ok;
 }
 
-static bool build(const struct project *project, const char *path, struct err *err) {
+static bool build(struct project *project, const char *path, struct err *err) {
     struct file_data data = {0};
     bool ok = compile_pack(&data, project, err) && check_and_write(project, &data, path, err);
     file_data_fini(&data);

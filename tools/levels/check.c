@@ -79,11 +79,13 @@ static void check_word(const struct check *check, const struct node *node) {
                         _("Ein Wort im Glossar darf höchstens %d Bytes lang sein."), PACK_MAX_ID);
 }
 
-/* Its key; NULL when there is none, or it was there already. */
+/* Its key; NULL when there is none, or it was there already. has: which were, by index. */
 static const struct key *check_entry(const struct check *check, const struct node *map,
-                                     const struct node *node, enum key_where where) {
+                                     const struct node *node, enum key_where where,
+                                     const bool *has) {
     const struct key *key = key_find(where, node->key);
-    if (is_double(check, map, node))
+    bool is_new = key && key->name && !has[key - keys];
+    if (!is_new && is_double(check, map, node))
         return NULL;
     if (!key) {
         unknown_key(check, node, where);
@@ -100,9 +102,9 @@ static const struct key *check_entry(const struct check *check, const struct nod
 /* has: by index in the table of keys. */
 static void check_missing(const struct check *check, const struct node *map, enum key_where where,
                           const bool *has) {
-    for (int i = 0; i < keys_n && keys[i].where <= where; i++) {
+    for (int i = keys_first(where); i < keys_n && keys[i].where == where; i++) {
         const struct key *key = &keys[i];
-        if (key->where == where && key->is_required && !has[i])
+        if (key->is_required && !has[i])
             check_key_error(check, RULE_MISSING_KEY, map, _("Hier fehlt der Schlüssel »%s« (%s)."),
                             key->name, key_where_words(where));
     }
@@ -130,7 +132,7 @@ void check_map(const struct check *check, const struct node *map, enum key_where
     }
     bool has[KEYS_MAX] = {false};
     for (const struct node *node = map->first; node; node = node->next) {
-        const struct key *key = check_entry(check, map, node, where);
+        const struct key *key = check_entry(check, map, node, where, has);
         if (key)
             has[key - keys] = true;
     }

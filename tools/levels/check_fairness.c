@@ -31,32 +31,27 @@ static const char *const known[] = {
 /* What is still looked for in a text; each is told once. */
 struct hunt {
     bool groups, names;
+    const struct prose_list *group_words, *family_names;
 };
 
-static bool is_group(struct prose_word word, const struct prose_list *list) {
-    char folded[PROSE_FOLDED];
-    prose_fold(folded, word);
-    return prose_list_has(list, folded);
-}
-
-static bool is_real_name(struct prose_word before, struct prose_word word) {
+static bool is_real_name(struct prose_word before, struct prose_word word,
+                         const struct prose_list *family) {
     return before.n > 0 && before.p + before.n + 1 == word.p && prose_is_name(before) &&
-           prose_is_name(word) && prose_is_any(word, known);
+           prose_is_name(word) && prose_list_has_word(family, word);
 }
 
 static void look_through(const struct check *check, const struct node *node, struct hunt hunt) {
-    const struct prose_list list = prose_list_of(groups);
     char plain[PROSE_MAX];
     struct prose_word word, before = {NULL, 0};
     prose_plain(plain, node->text);
     for (const char *at = plain; prose_next_word(&at, &word); before = word) {
-        if (hunt.groups && is_group(word, &list)) {
+        if (hunt.groups && prose_list_has_word(hunt.group_words, word)) {
             check_error(check, RULE_GROUP, node,
                         _("In diesem Fake steht »%.*s«. Bitte sieh selbst hin, ob das fair ist."),
                         (int)word.n, word.p);
             hunt.groups = false;
         }
-        if (hunt.names && is_real_name(before, word)) {
+        if (hunt.names && is_real_name(before, word, hunt.family_names)) {
             check_error(check, RULE_REAL_NAME, node,
                         _("»%.*s« klingt nach einem echten Menschen, Quellen stehen nicht dabei."),
                         (int)(word.p + word.n - before.p), before.p);
@@ -67,7 +62,11 @@ static void look_through(const struct check *check, const struct node *node, str
 
 void check_fairness(const struct check *check, const struct node *post) {
     static const char *const keys_seen[] = {"headline", "text", "simple"};
-    const struct hunt hunt = {.groups = str_equal(node_get_text(post, "verdict"), "fake"),
+    const struct prose_list group_words = prose_list_of(groups),
+                            family_names = prose_list_of(known);
+    const struct hunt hunt = {.group_words = &group_words,
+                              .family_names = &family_names,
+                              .groups = str_equal(node_get_text(post, "verdict"), "fake"),
                               .names = node_get(post, "references") == NULL};
     for (size_t i = 0; i < sizeof keys_seen / sizeof keys_seen[0]; i++) {
         const struct node *node = node_get(post, keys_seen[i]);

@@ -31,7 +31,7 @@ struct hard {
 
 /* The hardest sentences of what was read, hardest first. */
 struct hardest {
-    int n;
+    int n, max;
     struct hard items[N_HARDEST];
 };
 
@@ -45,8 +45,10 @@ static int oldest_class(const struct project *project) {
 }
 
 static void quote(char out[QUOTE_BYTES + 8], struct bytes sentence) {
-    char whole[PROSE_MAX];
-    str_format(whole, sizeof whole, "%.*s", (int)sentence.n, (const char *)sentence.p);
+    char whole[QUOTE_BYTES + 1]; /* more than fits is cut between characters */
+    size_t n = sentence.n < QUOTE_BYTES ? sentence.n : QUOTE_BYTES;
+    memcpy(whole, sentence.p, n);
+    whole[n] = 0;
     if (!str_copy(out, QUOTE_BYTES, whole))
         str_copy(out + strlen(out), 8, "…");
     for (char *p = out; *p; p++)
@@ -60,9 +62,9 @@ static void insert_hard(struct hardest *hardest, const struct hard *hard) {
             return;
     while (at > 0 && hardest->items[at - 1].year < hard->year)
         at--;
-    if (at == N_HARDEST)
+    if (at == hardest->max)
         return;
-    hardest->n += hardest->n < N_HARDEST;
+    hardest->n += hardest->n < hardest->max;
     for (int i = hardest->n - 1; i > at; i--)
         hardest->items[i] = hardest->items[i - 1];
     hardest->items[at] = *hard;
@@ -71,7 +73,7 @@ static void insert_hard(struct hardest *hardest, const struct hard *hard) {
 static void keep_hard(struct hardest *hardest, double year, const char *post,
                       struct bytes sentence) {
     struct hard hard = {.year = year, .post = post};
-    if (hardest->n == N_HARDEST && hardest->items[N_HARDEST - 1].year >= year)
+    if (hardest->n == hardest->max && hardest->items[hardest->max - 1].year >= year)
         return;
     quote(hard.quote, sentence);
     insert_hard(hardest, &hard);
@@ -99,8 +101,9 @@ static void read_text(struct reader *r, const struct node *post, const struct no
         reading_sum(&r->post, &one);
         if (one.n_words < SENTENCE_LEAST_WORDS)
             continue;
-        keep_hard(&r->of_pack, reading_year(&one), id, sentence);
-        keep_hard(&r->of_post, reading_year(&one), id, sentence);
+        double year = reading_year(&one);
+        keep_hard(&r->of_pack, year, id, sentence);
+        keep_hard(&r->of_post, year, id, sentence);
     }
 }
 
@@ -158,7 +161,10 @@ static void judge_simple(const struct reader *r, const struct node *classes) {
 
 void check_reading(struct project *project) {
     struct check check = {project, &project->pack_source};
-    struct reader r = {.check = &check, .oldest = oldest_class(project)};
+    struct reader r = {.check = &check,
+                       .oldest = oldest_class(project),
+                       .of_pack.max = N_HARDEST,
+                       .of_post.max = 1};
     const struct node *classes = node_get(node_get(project->pack, "for"), "classes");
     if (r.oldest == 0)
         return;

@@ -208,6 +208,11 @@ static void check_language(struct project *project, const struct translation *tr
 void check_spelling(struct project *project) {
     if (!project->spells || !project->pack)
         return;
+    struct err err;
+    if (!project_gather(project, &err)) {
+        project->report.has_failed = true;
+        return;
+    }
     check_language(project, NULL);
     for (int i = 0; i < project->n_translations; i++)
         check_language(project, &project->translations[i]);

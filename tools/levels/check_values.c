@@ -10,6 +10,7 @@
 #include "pack/words.h"
 #include "suggest.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool wrong(const struct check *check, enum rule rule, const struct node *node,
@@ -57,12 +58,31 @@ static bool check_filled(const struct check *check, const struct node *node,
     return false;
 }
 
+/* A byte below 0x20 or 0x7f among eight; line breaks too, so that the eight are looked at singly.
+ */
+static bool may_have_control(const char *p) {
+    const uint64_t ones = 0x0101010101010101, tops = ones << 7;
+    uint64_t x = 0;
+    memcpy(&x, p, sizeof x);
+    uint64_t below = (x - ones * 0x20) & ~x & tops, is_7f = ((x ^ ones * 0x7f) - ones) & ~x & tops;
+    return below | is_7f;
+}
+
+static bool has_control(const char *text, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        for (; i + 8 <= n && !may_have_control(text + i); i += 8)
+            ;
+        if (i < n && (((unsigned char)text[i] < 0x20 && text[i] != '\n') || text[i] == 0x7f))
+            return true;
+    }
+    return false;
+}
+
 static bool check_bytes(const struct check *check, const struct node *node, const struct key *key) {
     size_t n = strlen(node->text);
-    for (const char *p = node->text; *p; p++)
-        if (((unsigned char)*p < 0x20 && *p != '\n') || *p == 0x7f)
-            return wrong(check, RULE_ENCODING, node,
-                         _("In diesem Text steht ein Tabulator oder Steuerzeichen."));
+    if (has_control(node->text, n))
+        return wrong(check, RULE_ENCODING, node,
+                     _("In diesem Text steht ein Tabulator oder Steuerzeichen."));
     if (key->max == 0 || key->type == KEY_NUMBER || n <= (size_t)key->max)
         return true;
     check_error(check, RULE_TOO_LONG, node,

@@ -233,14 +233,15 @@ static bool compile_database(struct compiler *c) {
     return ok && db_exec(c->db, "VACUUM", c->err);
 }
 
-bool compile_pack(struct file_data *out, const struct project *project, struct err *err) {
+bool compile_pack(struct file_data *out, struct project *project, struct err *err) {
     struct compiler *c = mem_new(1, sizeof *c);
     *out = (struct file_data){0};
     if (!c)
         return err_set(err, ERR_NOMEM, "no memory to build");
     c->project = project;
     c->err = err;
-    bool ok = compile_database(c) && db_serialize(c->db, &out->p, &out->n, err);
+    bool ok = project_gather(project, err) && compile_database(c) &&
+              db_serialize(c->db, &out->p, &out->n, err);
     if (ok && out->n > PACK_MAX_BYTES) {
         ok = err_set(err, ERR_LIMIT, "pack of %zu bytes, at most %d", out->n, PACK_MAX_BYTES);
         file_data_fini(out);

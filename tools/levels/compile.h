@@ -9,7 +9,7 @@
 #include "project.h"
 
 /* The project must be free of errors. The result is freed with file_data_fini. */
-bool compile_pack(struct file_data *out, const struct project *project, struct err *err);
+bool compile_pack(struct file_data *out, struct project *project, struct err *err);
 
 /* --- between the compile*.c files --- */
 struct db;

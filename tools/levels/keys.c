@@ -152,10 +152,21 @@ const struct key keys[] = {
 const int keys_n = (int)(sizeof keys / sizeof keys[0]);
 _Static_assert(sizeof keys / sizeof keys[0] <= KEYS_MAX, "checker has no room for more keys");
 
+int keys_first(enum key_where where) {
+    int low = 0, high = keys_n;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (keys[middle].where < where)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const struct key *key_find(enum key_where where, const char *name) {
-    for (int i = 0; i < keys_n && keys[i].where <= where; i++)
-        if (keys[i].where == where &&
-            (!keys[i].name || (*keys[i].name == *name && str_equal(keys[i].name, name))))
+    for (int i = keys_first(where); i < keys_n && keys[i].where == where; i++)
+        if (!keys[i].name || (*keys[i].name == *name && str_equal(keys[i].name, name)))
             return &keys[i];
     return NULL;
 }

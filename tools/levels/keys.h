@@ -63,6 +63,8 @@ extern const struct key keys[];
 extern const int keys_n;
 enum { KEYS_MAX = 128 };
 
+/* Index of the first key there; the others follow. */
+int keys_first(enum key_where where);
 /* The key with this name there; NULL when there is none. */
 const struct key *key_find(enum key_where where, const char *name);
 /* "pack.yaml", "Post", "looks" ...: for sentences, translated. */

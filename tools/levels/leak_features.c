@@ -13,13 +13,18 @@
 #include <math.h>
 #include <string.h>
 
+/* Words that may give a verdict away. */
+struct lists {
+    struct prose_list absolute, hedges, times;
+};
+
 /* A post in one language and version. */
 struct reader {
     const struct project *project;
     struct leak_version version;
-    const char *language;
     const char *level;
-    bool shows_counts;
+    bool shows_counts, has_lists;
+    struct lists lists;
     const struct node *post;
     double *x; /* its row */
 };
@@ -45,25 +50,50 @@ static int count_bold(const char *text) {
     return n / 2;
 }
 
+/* Characters of a text. */
+struct tally {
+    int n, exclamations, questions, digits, emoji, letters, capitals;
+};
+
+static void count_far(struct tally *t, uint32_t c) {
+    t->emoji += prose_is_emoji(c);
+    t->letters += prose_is_letter(c);
+    t->capitals += prose_is_capital(c);
+}
+
+static void count_ascii(struct tally *t, unsigned char byte) {
+    int flags = prose_ascii[byte];
+    t->exclamations += byte == '!';
+    t->questions += byte == '?';
+    t->digits += (flags & PROSE_DIGIT) != 0;
+    t->letters += (flags & PROSE_LETTER) != 0;
+    t->capitals += (flags & PROSE_CAPITAL) != 0;
+}
+
+static struct tally count_characters(const char *text) {
+    struct tally t = {0};
+    for (const char *p = text, *end = text + strlen(text); p < end; t.n++)
+        if ((unsigned char)*p < 0x80)
+            count_ascii(&t, (unsigned char)*p++);
+        else
+            count_far(&t, utf8_next(&p, end));
+    return t;
+}
+
 static void read_characters(struct reader *r, const char *text) {
-    double n_letters = 0, n_capitals = 0;
-    for (const char *p = text, *end = text + strlen(text); p < end;) {
-        uint32_t c = (unsigned char)*p < 0x80 ? (unsigned char)*p++ : utf8_next(&p, end);
-        r->x[LEAK_LENGTH]++;
-        r->x[LEAK_EXCLAMATIONS] += c == '!';
-        r->x[LEAK_QUESTIONS] += c == '?';
-        r->x[LEAK_DIGITS] += c >= '0' && c <= '9';
-        r->x[LEAK_EMOJI] += prose_is_emoji(c);
-        n_letters += prose_is_letter(c);
-        n_capitals += prose_is_capital(c);
-    }
-    r->x[LEAK_CAPITALS] = n_letters > 0 ? 100 * n_capitals / n_letters : 0;
+    const struct tally t = count_characters(text);
+    r->x[LEAK_LENGTH] = t.n;
+    r->x[LEAK_EXCLAMATIONS] = t.exclamations;
+    r->x[LEAK_QUESTIONS] = t.questions;
+    r->x[LEAK_DIGITS] = t.digits;
+    r->x[LEAK_EMOJI] = t.emoji;
+    r->x[LEAK_CAPITALS] = t.letters > 0 ? 100.0 * t.capitals / t.letters : 0;
 }
 
 static bool is_shouted(struct prose_word word) {
     int n = 0;
     for (const char *p = word.p, *end = word.p + word.n; p < end;) {
-        uint32_t c = utf8_next(&p, end);
+        uint32_t c = (unsigned char)*p < 0x80 ? (unsigned char)*p++ : utf8_next(&p, end);
         if (prose_is_letter(c) && !prose_is_capital(c))
             return false;
         n += prose_is_letter(c);
@@ -71,25 +101,27 @@ static bool is_shouted(struct prose_word word) {
     return n >= 3;
 }
 
-static void read_words(struct reader *r, const char *text) {
-    const struct leak_words *lists = leak_words(r->language);
-    struct prose_word word;
+static void read_word(struct reader *r, struct prose_word word) {
+    const struct lists *lists = &r->lists;
+    uint64_t absolute = prose_list_candidates(&lists->absolute, word);
+    uint64_t hedges = prose_list_candidates(&lists->hedges, word);
+    uint64_t times = prose_list_candidates(&lists->times, word);
     char folded[PROSE_FOLDED];
-    struct prose_list absolute = {0}, hedges = {0}, times = {0};
-    if (lists) {
-        absolute = prose_list_of(lists->absolute);
-        hedges = prose_list_of(lists->hedges);
-        times = prose_list_of(lists->times);
-    }
+    if (!(absolute | hedges | times))
+        return;
+    prose_fold(folded, word);
+    r->x[LEAK_ABSOLUTE] += prose_list_has(&lists->absolute, folded, absolute);
+    r->x[LEAK_HEDGES] += prose_list_has(&lists->hedges, folded, hedges);
+    r->x[LEAK_TIMES] += prose_list_has(&lists->times, folded, times);
+}
+
+static void read_words(struct reader *r, const char *text) {
+    struct prose_word word;
     while (prose_next_word(&text, &word)) {
         r->x[LEAK_WORDS]++;
         r->x[LEAK_SHOUTING] += is_shouted(word);
-        if (!lists)
-            continue;
-        prose_fold(folded, word);
-        r->x[LEAK_ABSOLUTE] += prose_list_has(&absolute, folded);
-        r->x[LEAK_HEDGES] += prose_list_has(&hedges, folded);
-        r->x[LEAK_TIMES] += prose_list_has(&times, folded);
+        if (r->has_lists)
+            read_word(r, word);
     }
 }
 
@@ -209,6 +241,15 @@ static bool grow(struct leak_table *table) {
     return true;
 }
 
+static void choose_lists(struct reader *r, const char *language) {
+    const struct leak_words *words = leak_words(language);
+    r->has_lists = words != NULL;
+    if (!words)
+        return;
+    r->lists = (struct lists){prose_list_of(words->absolute), prose_list_of(words->hedges),
+                              prose_list_of(words->times)};
+}
+
 /* The rows of all posts of a level, read when first asked for: a post is tested with its level, its
  * pack and all packs. NULL without memory. */
 static const double *level_rows(struct project *project, int level, struct leak_version version) {
@@ -219,8 +260,8 @@ static const double *level_rows(struct project *project, int level, struct leak_
         *rows ? NULL : arena_new(&project->arena, (size_t)posts->n_children * LEAK_N, sizeof *x);
     struct reader r = {.project = project, .version = version, .level = source->id, .x = x};
     r.shows_counts = !str_equal(node_get_text(source->root, "counts"), "off");
-    r.language =
-        version.translation < 0 ? "de" : project->translations[version.translation].language;
+    choose_lists(&r, version.translation < 0 ? "de"
+                                             : project->translations[version.translation].language);
     for (r.post = x ? posts->first : NULL; r.post; r.post = r.post->next, r.x += LEAK_N) {
         r.x[LEAK_POSITION] = ((double)(r.x - x) / LEAK_N + 0.5) / posts->n_children;
         read_post(&r);

@@ -187,16 +187,6 @@ static void make_keys(struct leak_many *m, const struct leak_deal *deal) {
     }
 }
 
-static void sort_few(uint32_t *keys, int n) {
-    for (int i = 1; i < n; i++) {
-        uint32_t key = keys[i];
-        int at = i;
-        for (; at > 0 && keys[at - 1] > key; at--)
-            keys[at] = keys[at - 1];
-        keys[at] = key;
-    }
-}
-
 /* By eleven bits at a time, from the lowest. */
 static void sort_digit(const uint32_t *from, uint32_t *to, int n, int shift) {
     int starts[2049] = {0};
@@ -208,32 +198,87 @@ static void sort_digit(const uint32_t *from, uint32_t *to, int n, int shift) {
         to[starts[from[i] >> shift & 2047]++] = from[i];
 }
 
-/* The sorted keys, in the first or in the second half of m->keys. */
+/* The sorted keys: the second half of m->keys. */
 static const uint32_t *sort_keys(struct leak_many *m) {
-    enum { FEW = 128 };
     uint32_t *a = m->keys, *b = m->keys + m->n;
-    if (m->n <= FEW) {
-        sort_few(a, m->n);
-        return a;
-    }
     sort_digit(a, b, m->n, 0);
     sort_digit(b, a, m->n, 11);
     sort_digit(a, b, m->n, 22);
     return b;
 }
 
-/* By ranks, equal scores sharing theirs. */
-double leak_many_auc(struct leak_many *many, const struct leak_deal *deal) {
-    double ranks = 0, n_fake = deal->n_fake, n_fact = deal->n - deal->n_fake;
-    score_all(many, deal);
-    make_keys(many, deal);
-    const uint32_t *keys = sort_keys(many);
-    for (int i = 0; i < many->n;) {
+/* Twice the pairs of a fake and a fact in which the fake is higher, equal ones counting half; by
+ * the ranks of the fakes. */
+static double count_by_ranks(struct leak_many *m, const struct leak_deal *deal) {
+    double ranks = 0, n_fake = deal->n_fake;
+    const uint32_t *keys = sort_keys(m);
+    for (int i = 0; i < m->n;) {
         int end = i, n_fakes = 0;
-        for (; end < many->n && keys[end] >> 1 == keys[i] >> 1; end++)
+        for (; end < m->n && keys[end] >> 1 == keys[i] >> 1; end++)
             n_fakes += (int)(keys[end] & 1);
-        ranks += n_fakes * (i + 1 + end) / 2.0;
+        ranks += n_fakes * (i + 1 + end);
         i = end;
     }
-    return (ranks - n_fake * (n_fake + 1) / 2) / (n_fake * n_fact);
+    return ranks - n_fake * (n_fake + 1);
+}
+
+/* Few posts: each fake is compared with all facts, eight at a time. */
+enum { FEW = 128, EIGHT = 8 };
+typedef int32_t eight __attribute__((vector_size(32)));
+
+struct sides {
+    int n_facts, n_fakes;
+    int32_t facts[FEW + EIGHT], fakes[FEW];
+};
+
+static void split(struct sides *sides, const struct leak_many *m) {
+    sides->n_facts = sides->n_fakes = 0;
+    for (int i = 0; i < m->n; i++) {
+        bool is_fake = m->keys[i] & 1;
+        sides->facts[sides->n_facts] = sides->fakes[sides->n_fakes] = (int32_t)(m->keys[i] >> 1);
+        sides->n_facts += !is_fake;
+        sides->n_fakes += is_fake;
+    }
+    for (int i = 0; i < EIGHT; i++)
+        sides->facts[sides->n_facts + i] = INT32_MAX; /* above all */
+}
+
+LANES_INLINE int count_pairs(const struct sides *sides) {
+    eight sum = {0};
+    int total = 0;
+    for (int f = 0; f < sides->n_fakes; f++) {
+        const eight fake = (eight){0} + sides->fakes[f];
+        for (int i = 0; i < sides->n_facts; i += EIGHT) {
+            eight facts;
+            memcpy(&facts, sides->facts + i, sizeof facts);
+            sum -= (fake > facts) + (fake >= facts);
+        }
+    }
+    for (int i = 0; i < EIGHT; i++)
+        total += sum[i];
+    return total;
+}
+
+#ifdef LANES_HAVE_AVX2
+__attribute__((target("avx2"))) static int count_pairs_wide(const struct sides *sides) {
+    return count_pairs(sides);
+}
+#endif
+
+static int count_few(const struct leak_many *m) {
+    struct sides sides;
+    split(&sides, m);
+#ifdef LANES_HAVE_AVX2
+    if (__builtin_cpu_supports("avx2"))
+        return count_pairs_wide(&sides);
+#endif
+    return count_pairs(&sides);
+}
+
+double leak_many_auc(struct leak_many *many, const struct leak_deal *deal) {
+    double n_fake = deal->n_fake, n_fact = deal->n - deal->n_fake;
+    score_all(many, deal);
+    make_keys(many, deal);
+    double twice = many->n <= FEW ? count_few(many) : count_by_ranks(many, deal);
+    return twice / 2 / (n_fake * n_fact);
 }

@@ -5,11 +5,12 @@
 #include "leak_parts.h"
 
 #include "base/mem.h"
+#include "stats/lanes.h"
 
 #include <stdlib.h>
 
 /* A word of a mask costs about as much as this many posts walked. */
-enum { WORD_BITS = 64, WORD_COST = 4 };
+enum { WORD_BITS = 64, WORD_COST = 2 };
 
 struct item {
     double value;
@@ -128,47 +129,74 @@ static int count_bits(uint64_t x) {
     return (int)(x * 0x0101010101010101 >> 56);
 }
 
-static int fakes_in(const uint64_t *mask, const uint64_t *bits, int words) {
+LANES_INLINE int fakes_in(const uint64_t *mask, const uint64_t *bits, int words,
+                          bool has_popcount) {
     int n = 0;
     for (int w = 0; w < words; w++)
-        n += count_bits(mask[w] & bits[w]);
+        n += has_popcount ? __builtin_popcountll(mask[w] & bits[w]) : count_bits(mask[w] & bits[w]);
     return n;
 }
 
-/* Low is a fact and high a fake, or the other way round. */
-static int better(const struct leak_deal *deal, int n_low, int n_low_fakes) {
-    int right = deal->n_fake + n_low - 2 * n_low_fakes;
-    return right > deal->n - right ? right : deal->n - right;
+/* Posts solved, from none, when low is a fact and high a fake: the most and the least. */
+struct range {
+    int most, least;
+};
+
+LANES_INLINE void stretch(struct range *range, int n_low, int n_low_fakes) {
+    int solved = n_low - 2 * n_low_fakes;
+    range->most = solved > range->most ? solved : range->most;
+    range->least = solved < range->least ? solved : range->least;
 }
 
-static int solve_masked(const struct leak_column *c, const struct leak_deal *deal) {
-    int best = 0, words = n_words(deal->n);
-    for (int e = 0; e < c->n_ends; e++) {
-        const uint64_t *mask = c->masks + (size_t)e * (size_t)words;
-        int solved = better(deal, c->ends[e], fakes_in(mask, deal->bits, words));
-        best = solved > best ? solved : best;
-    }
-    return best;
+LANES_INLINE struct range solve_by_masks(const struct leak_column *c, const struct leak_deal *deal,
+                                         bool has_popcount) {
+    struct range range = {0, 0};
+    int words = n_words(deal->n);
+    const uint64_t *mask = c->masks;
+    for (int e = 0; e < c->n_ends; e++, mask += words)
+        stretch(&range, c->ends[e], fakes_in(mask, deal->bits, words, has_popcount));
+    return range;
 }
 
-static int solve_walking(const struct leak_column *c, const struct leak_deal *deal) {
-    int best = 0, n_fakes = 0, i = 0;
+#ifdef LANES_HAVE_AVX2
+__attribute__((target("popcnt"))) static struct range solve_counting(const struct leak_column *c,
+                                                                     const struct leak_deal *deal) {
+    return solve_by_masks(c, deal, true);
+}
+#endif
+
+static struct range solve_masked(const struct leak_column *c, const struct leak_deal *deal) {
+#ifdef LANES_HAVE_AVX2
+    if (__builtin_cpu_supports("popcnt"))
+        return solve_counting(c, deal);
+#endif
+    return solve_by_masks(c, deal, false);
+}
+
+static struct range solve_walking(const struct leak_column *c, const struct leak_deal *deal) {
+    struct range range = {0, 0};
+    int n_fakes = 0, i = 0;
     for (int e = 0; e < c->n_ends; e++) {
         for (; i < c->ends[e]; i++)
             n_fakes += deal->is_fake[c->order[i]];
-        int solved = better(deal, c->ends[e], n_fakes);
-        best = solved > best ? solved : best;
+        stretch(&range, c->ends[e], n_fakes);
     }
-    return best;
+    return range;
+}
+
+/* Low is a fact and high a fake, or the other way round. */
+static int best_of(struct range range, const struct leak_deal *deal) {
+    int most = deal->n_fake + range.most, turned = deal->n - deal->n_fake - range.least;
+    return most > turned ? most : turned;
 }
 
 int leak_single_solve(const struct leak_single *single, const struct leak_deal *deal,
                       int *best_feature) {
-    int best = better(deal, 0, 0);
+    int best = best_of((struct range){0, 0}, deal);
     *best_feature = 0;
     for (int i = 0; i < single->n_columns; i++) {
         const struct leak_column *c = &single->columns[i];
-        int solved = c->masks ? solve_masked(c, deal) : solve_walking(c, deal);
+        int solved = best_of(c->masks ? solve_masked(c, deal) : solve_walking(c, deal), deal);
         if (solved > best) {
             best = solved;
             *best_feature = c->feature;

@@ -9,12 +9,23 @@
 #include <libfyaml.h>
 #include <string.h>
 
+enum { NODES_AT_ONCE = 32, KEY_SLOTS = 512, KEYS_KEPT = KEY_SLOTS / 2 };
+
+/* A map or list that is not yet ended. */
+struct open {
+    struct node *node, *last; /* child */
+};
+
 struct builder {
     const struct tree_context *context;
     const struct source *text;
     struct parse_result *result;
-    struct node *open[TREE_MAX_DEPTH]; /* maps and lists not yet ended */
+    struct open open[TREE_MAX_DEPTH];
     int n_open, n_nodes;
+    struct node *spare; /* new nodes */
+    int n_spare;
+    const char *keys[KEY_SLOTS]; /* by hash: the same few keys come again and again */
+    int n_keys;
     const char *key; /* read, waiting for its value */
     struct place key_place;
     bool has_ended; /* the document */
@@ -39,28 +50,32 @@ static struct place mark_place(const struct builder *b, const struct fy_mark *st
 
 /* Hangs the node below the open one, with the waiting key. */
 static bool hang(struct builder *b, struct node *node) {
-    struct node *parent = b->n_open > 0 ? b->open[b->n_open - 1] : NULL;
-    if (!parent) {
+    struct open *open = b->n_open > 0 ? &b->open[b->n_open - 1] : NULL;
+    if (!open) {
         b->result->root = node;
         return true;
     }
     node->key = b->key;
     node->key_place = b->key ? b->key_place : node->place;
     b->key = NULL;
-    if (parent->last)
-        parent->last->next = node;
+    if (open->last)
+        open->last->next = node;
     else
-        parent->first = node;
-    parent->last = node;
-    parent->n_children++;
+        open->node->first = node;
+    open->last = node;
+    open->node->n_children++;
     return true;
 }
 
 /* No memory is no fault of the file. */
 static struct node *new_in_arena(struct builder *b) {
-    struct node *node = arena_new(b->context->arena, 1, sizeof *node);
-    b->context->report->has_failed |= !node;
-    return node;
+    if (b->n_spare == 0) {
+        b->spare = arena_new(b->context->arena, NODES_AT_ONCE, sizeof *b->spare);
+        b->n_spare = b->spare ? NODES_AT_ONCE : 0;
+    }
+    b->context->report->has_failed |= !b->spare;
+    b->n_spare -= b->spare != NULL;
+    return b->spare ? b->spare++ : NULL;
 }
 
 static struct node *new_node(struct builder *b, enum node_type type, struct place place) {
@@ -84,25 +99,55 @@ static bool open_node(struct builder *b, struct fy_event *event, enum node_type 
         return false;
     if (b->n_open == TREE_MAX_DEPTH)
         return fail(b, PARSE_DEEP, mark);
-    b->open[b->n_open++] = node;
+    b->open[b->n_open++] = (struct open){node, NULL};
     return true;
 }
 
-static const char *copy_scalar(struct builder *b, struct fy_token *token, size_t *n) {
-    const char *text = token ? fy_token_get_text(token, n) : NULL;
-    if (!text)
-        *n = 0;
-    while (*n > 0 && text[*n - 1] == '\n')
-        --*n;
-    const char *copy = arena_copy_text(b->context->arena, text ? text : "", *n);
+static const char *copy_text(struct builder *b, struct bytes text) {
+    const char *copy = arena_copy_text(b->context->arena, (const char *)text.p, text.n);
     b->context->report->has_failed |= !copy;
     if (!copy)
         fail(b, PARSE_MEMORY, NULL);
     return copy;
 }
 
+static struct bytes scalar_text(struct fy_token *token) {
+    size_t n = 0;
+    const char *text = token ? fy_token_get_text(token, &n) : NULL;
+    while (text && n > 0 && text[n - 1] == '\n')
+        n--;
+    return text ? (struct bytes){(const unsigned char *)text, n}
+                : (struct bytes){(const unsigned char *)"", 0};
+}
+
 static bool waits_for_key(const struct builder *b) {
-    return b->n_open > 0 && b->open[b->n_open - 1]->type == NODE_MAP && !b->key;
+    return b->n_open > 0 && b->open[b->n_open - 1].node->type == NODE_MAP && !b->key;
+}
+
+static bool is_key(const char *key, struct bytes text) {
+    return strlen(key) == text.n && memcmp(key, text.p, text.n) == 0;
+}
+
+static uint32_t hash(struct bytes text) {
+    uint32_t h = 2166136261;
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ text.p[i]) * 16777619;
+    return h;
+}
+
+/* One copy for all equal keys of the file. */
+static const char *keep_key(struct builder *b, struct bytes text) {
+    uint32_t slot = hash(text) % KEY_SLOTS;
+    while (b->keys[slot] && !is_key(b->keys[slot], text))
+        slot = (slot + 1) % KEY_SLOTS;
+    if (b->keys[slot])
+        return b->keys[slot];
+    const char *copy = copy_text(b, text);
+    if (copy && b->n_keys < KEYS_KEPT) {
+        b->keys[slot] = copy;
+        b->n_keys++;
+    }
+    return copy;
 }
 
 static bool comment_follows(const struct source *text, size_t at) {
@@ -112,27 +157,31 @@ static bool comment_follows(const struct source *text, size_t at) {
     return rest[strspn(rest, " \t")] == '#';
 }
 
+/* Plain text without content has no place of its own. */
+static struct place scalar_place(const struct builder *b, struct fy_event *event, bool is_empty) {
+    if (is_empty && b->key)
+        return b->key_place;
+    return mark_place(b, fy_event_start_mark(event), fy_event_end_mark(event));
+}
+
 static bool read_scalar(struct builder *b, struct fy_event *event) {
     struct fy_token *token = fy_event_get_token(event);
-    const struct fy_mark *start = fy_event_start_mark(event), *end = fy_event_end_mark(event);
-    struct place place = mark_place(b, start, end);
-    size_t n = 0;
-    const char *text = copy_scalar(b, token, &n);
-    if (!text)
-        return false;
-    if (n == 0 && b->key && (!token || fy_token_scalar_style(token) == FYSS_PLAIN))
-        place = b->key_place; /* nothing there: the library has no place for it */
+    const struct bytes text = scalar_text(token);
+    const struct fy_mark *end = fy_event_end_mark(event);
+    bool is_plain = token && fy_token_scalar_style(token) == FYSS_PLAIN;
+    struct place place = scalar_place(b, event, text.n == 0 && (!token || is_plain));
     if (waits_for_key(b)) {
-        b->key = text;
+        b->key = keep_key(b, text);
         b->key_place = place;
-        return true;
+        return b->key != NULL;
     }
-    struct node *node = new_node(b, NODE_TEXT, place);
+    const char *copy = copy_text(b, text);
+    struct node *node = copy ? new_node(b, NODE_TEXT, place) : NULL;
     if (!node)
         return false;
-    node->text = text;
-    node->is_plain = token && fy_token_scalar_style(token) == FYSS_PLAIN;
-    node->has_comment = node->is_plain && end && comment_follows(b->text, end->input_pos);
+    node->text = copy;
+    node->is_plain = is_plain;
+    node->has_comment = is_plain && end && comment_follows(b->text, end->input_pos);
     return hang(b, node);
 }
 

@@ -112,7 +112,7 @@ bool project_init(struct project *project, const char *folder, struct err *err) 
     if (project->n_levels == 0 && project->report.n_errors == 0)
         report_add(&project->report, RULE_LEVEL_FILE, (struct spot){&project->pack_source, start},
                    _("Das Paket hat keine Level."));
-    if (!project_gather(project) || project->report.has_failed)
+    if (project->report.has_failed)
         return err_set(err, ERR_NOMEM, "no memory for the source");
     return project_read_translations(project, err);
 }

@@ -52,7 +52,7 @@ struct project {
     const struct node *pack;
     int n_levels;
     struct level_source levels[PACK_MAX_LEVELS];
-    int n_texts; /* sorted by path */
+    int n_texts; /* sorted by path; NULL until project_gather */
     struct text *texts;
     int n_translations;
     struct translation translations[PACK_MAX_LANGUAGES];
@@ -66,8 +66,9 @@ void project_fini(struct project *project);
 /* Reads bytes as a source of the project: its tree, NULL when it is broken. */
 const struct node *project_read(struct project *project, struct source *source, const char *name,
                                 struct bytes bytes);
-/* All texts of the trees, sorted (texts.c). */
-bool project_gather(struct project *project);
+/* All texts of the trees, sorted (texts.c): for translations and what goes through all texts. Does
+ * nothing when they are there; false without memory. */
+bool project_gather(struct project *project, struct err *err);
 /* The text with the path; NULL when there is none. */
 const struct text *project_find_text(const struct project *project, const char *path);
 /* The translations in po/ (translations.c); findings go to the report. */

@@ -8,6 +8,18 @@
 
 #include <string.h>
 
+/* Most characters are ASCII: what they are is looked up. Flags of prose.h. */
+const unsigned char prose_ascii[128] = {
+    0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  64, 0, 0, 0, 0,  0,  /* 64: end of a line */
+    0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0, 0, 0, 0,  0,  /* */
+    0,  16, 0,  0,  0,  0,  0,  4,  0,  0,  0,  0, 0, 4, 16, 0,  /* ! ' - . */
+    36, 36, 36, 36, 36, 36, 36, 36, 36, 36, 0,  0, 0, 0, 0,  16, /* 0 to 9 ? */
+    0,  11, 3,  3,  3,  11, 3,  3,  3,  11, 3,  3, 3, 3, 3,  11, /* A to O */
+    3,  3,  3,  3,  3,  11, 3,  3,  3,  11, 3,  0, 0, 0, 0,  0,  /* P to Z */
+    0,  9,  1,  1,  1,  9,  1,  1,  1,  9,  1,  1, 1, 1, 1,  9,  /* a to o */
+    1,  1,  1,  1,  1,  9,  1,  1,  1,  9,  1,  0, 0, 0, 0,  0,  /* p to z */
+};
+
 /* The next byte and all that follow without a mark; at most n, at least 1. */
 static size_t copy_plain(char *to, const char **text, size_t n) {
     size_t length = 1 + strcspn(*text + 1, "*[]");
@@ -72,30 +84,46 @@ static bool joins(uint32_t c) {
     return c == '-' || c == '\'' || c == 0x2019 || c == 0xad || (c >= '0' && c <= '9');
 }
 
-static bool find_letter(const char **at, const char **start) {
-    while (**at) {
-        *start = *at;
-        if (prose_is_letter(take(at)))
-            return true;
+/* NULL when there is none. */
+static const char *find_letter(const char *at) {
+    while (*at) {
+        const char *start = at;
+        unsigned char byte = (unsigned char)*at;
+        if (byte < 0x80 ? prose_ascii[byte] & PROSE_LETTER : prose_is_letter(take(&at)))
+            return start;
+        at += byte < 0x80;
     }
-    return false;
+    return NULL;
+}
+
+static const char *skip_letters(const char *at) {
+    const unsigned char *p = (const unsigned char *)at;
+    while (*p < 0x80 && (prose_ascii[*p] & PROSE_LETTER))
+        p++;
+    return (const char *)p;
+}
+
+/* Behind the last letter of the word that begins there. */
+static const char *find_end(const char *at) {
+    const char *end = at;
+    for (;;) {
+        const char *letters = at;
+        at = skip_letters(at);
+        end = at > letters ? at : end;
+        bool is_ascii = (unsigned char)*at < 0x80;
+        uint32_t c = take(&at);
+        if (!is_ascii && prose_is_letter(c))
+            end = at;
+        else if (!joins(c))
+            return end;
+    }
 }
 
 bool prose_next_word(const char **at, struct prose_word *word) {
-    const char *start = NULL;
-    if (!find_letter(at, &start))
-        return false;
-    const char *end = *at;
-    for (const char *next = *at; *next;) {
-        uint32_t c = take(&next);
-        if (prose_is_letter(c))
-            end = next;
-        else if (!joins(c))
-            break;
-    }
-    *at = end;
-    *word = (struct prose_word){start, (size_t)(end - start)};
-    return true;
+    const char *start = find_letter(*at);
+    *at = start ? find_end(start) : *at + strlen(*at);
+    *word = (struct prose_word){start, start ? (size_t)(*at - start) : 0};
+    return start != NULL;
 }
 
 static bool ends_sentence(uint32_t c) {
@@ -120,13 +148,21 @@ static bool is_over(const char *at) {
     return *at == 0 || *at == ' ' || *at == '\n';
 }
 
+/* What cannot end a sentence. */
+static const char *skip_inside(const char *at) {
+    const unsigned char *p = (const unsigned char *)at;
+    while (*p && *p < 0x80 && !(prose_ascii[*p] & (PROSE_STOP | PROSE_LINE)))
+        p++;
+    return (const char *)p;
+}
+
 bool prose_next_sentence(const char **at, struct bytes *sentence) {
     *at += strspn(*at, " \n\t");
     const char *start = *at;
     if (!*start)
         return false;
     while (**at) {
-        const char *here = *at;
+        const char *here = *at = skip_inside(*at);
         uint32_t c = take(at);
         bool is_stop =
             ends_sentence(c) && is_over(*at) && !(c == '.' && **at && is_abbreviation(start, here));
@@ -139,10 +175,8 @@ bool prose_next_sentence(const char **at, struct bytes *sentence) {
     return true;
 }
 
+/* Beyond ASCII. */
 static bool is_vowel(uint32_t c) {
-    enum { VOWELS = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 }; /* a e i o u y */
-    if (c < 0x80)
-        return c >= 'A' && (VOWELS >> (c & 31) & 1);
     c = prose_small(c);
     return (c >= 0xe0 && c <= 0xe6) || (c >= 0xe8 && c <= 0xef) || (c >= 0xf2 && c <= 0xf6) ||
            (c >= 0xf8 && c <= 0xfd) || c == 0xff || c == 0x153 ||
@@ -151,15 +185,22 @@ static bool is_vowel(uint32_t c) {
                 NULL);
 }
 
+/* Flags of the next character beyond ASCII. */
+static int flags_of(const char **at) {
+    uint32_t c = take(at);
+    return (prose_is_letter(c) ? PROSE_LETTER : 0) | (is_vowel(c) ? PROSE_VOWEL : 0);
+}
+
 struct prose_size prose_measure(struct prose_word word) {
     struct prose_size size = {0, 0};
-    bool was_vowel = false;
-    for (const char *p = word.p; p < word.p + word.n;) {
-        uint32_t c = take(&p);
-        bool now = is_vowel(c);
-        size.letters += prose_is_letter(c);
-        size.syllables += now && !was_vowel;
-        was_vowel = now;
+    int before = 0;
+    for (const char *p = word.p, *end = word.p + word.n; p < end;) {
+        unsigned char byte = (unsigned char)*p;
+        int flags = byte < 0x80 ? prose_ascii[byte] : flags_of(&p);
+        p += byte < 0x80;
+        size.letters += flags & PROSE_LETTER;
+        size.syllables += (flags & ~before & PROSE_VOWEL) != 0;
+        before = flags;
     }
     size.syllables = size.syllables > 0 ? size.syllables : 1;
     return size;
@@ -170,7 +211,7 @@ void prose_fold(char out[PROSE_FOLDED], struct prose_word word) {
     for (const char *p = word.p, *end = word.p + word.n; p < end && n + 5 < PROSE_FOLDED;) {
         unsigned char byte = (unsigned char)*p;
         if (byte < 0x80) {
-            out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+            out[n++] = (char)(byte | (prose_ascii[byte] & PROSE_CAPITAL) << 4);
             p++;
         } else {
             n += utf8_put(out + n, prose_small(utf8_next(&p, end)));
@@ -192,32 +233,40 @@ bool prose_is_name(struct prose_word word) {
     return word.n > 0 && prose_is_capital(take(&p));
 }
 
-/* Of 256 bits one for the first two bytes. */
-static unsigned start_of(const char *text) {
-    unsigned first = (unsigned char)text[0], second = first ? (unsigned char)text[1] : 0;
-    return (first * 37 + second * 11) & 255;
-}
-
 struct prose_list prose_list_of(const char *const *patterns) {
-    struct prose_list list = {patterns, {0}};
-    for (; *patterns; patterns++)
-        list.starts[start_of(*patterns) / 64] |= (uint64_t)1 << (start_of(*patterns) % 64);
+    struct prose_list list = {.patterns = patterns};
+    for (int i = 0; patterns[i]; i++) {
+        list.first[patterns[i][0] & 31] |= (uint64_t)1 << i;
+        list.second[patterns[i][1] & 31] |= (uint64_t)1 << i;
+    }
     return list;
 }
 
-bool prose_list_has(const struct prose_list *list, const char *folded) {
-    unsigned start = start_of(folded);
-    if (!(list->starts[start / 64] >> (start % 64) & 1))
-        return false;
-    for (const char *const *p = list->patterns; *p; p++)
-        if (**p == folded[0] && fits(folded, *p))
+/* Capital and small letters of ASCII have the same last five bits. */
+uint64_t prose_list_candidates(const struct prose_list *list, struct prose_word word) {
+    unsigned char first = (unsigned char)word.p[0], second = (unsigned char)word.p[1];
+    if (word.n < 2 || first >= 0x80 || second >= 0x80)
+        return UINT64_MAX;
+    return list->first[first & 31] & list->second[second & 31];
+}
+
+bool prose_list_has(const struct prose_list *list, const char *folded, uint64_t candidates) {
+    for (int i = 0; candidates && list->patterns[i]; i++, candidates >>= 1)
+        if ((candidates & 1) && fits(folded, list->patterns[i]))
             return true;
     return false;
 }
 
+bool prose_list_has_word(const struct prose_list *list, struct prose_word word) {
+    uint64_t candidates = prose_list_candidates(list, word);
+    char folded[PROSE_FOLDED];
+    if (!candidates)
+        return false;
+    prose_fold(folded, word);
+    return prose_list_has(list, folded, candidates);
+}
+
 bool prose_is_any(struct prose_word word, const char *const *patterns) {
     const struct prose_list list = prose_list_of(patterns);
-    char folded[PROSE_FOLDED];
-    prose_fold(folded, word);
-    return prose_list_has(&list, folded);
+    return prose_list_has_word(&list, word);
 }

@@ -34,15 +34,31 @@ struct prose_size prose_measure(struct prose_word word);
  * needs only the start. */
 bool prose_is_any(struct prose_word word, const char *const *patterns);
 /* The same for many words and lists. A long word is cut, and then fits only patterns with *.
- * Patterns have two bytes or more. */
+ * Patterns have two bytes or more; a list has at most 64. */
 enum { PROSE_FOLDED = 96 };
 struct prose_list {
-    const char *const *patterns; /* borrowed */
-    uint64_t starts[4];          /* which first two bytes they have */
+    const char *const *patterns;    /* borrowed */
+    uint64_t first[32], second[32]; /* bits of the patterns by the end of these bytes */
 };
-void prose_fold(char out[PROSE_FOLDED], struct prose_word word);
 struct prose_list prose_list_of(const char *const *patterns);
-bool prose_list_has(const struct prose_list *list, const char *folded);
+bool prose_list_has_word(const struct prose_list *list, struct prose_word word);
+/* In steps, where a word is looked for in several lists: the patterns that begin like it, and, when
+ * there are any, whether the folded word fits one of them. */
+uint64_t prose_list_candidates(const struct prose_list *list, struct prose_word word);
+void prose_fold(char out[PROSE_FOLDED], struct prose_word word);
+bool prose_list_has(const struct prose_list *list, const char *folded, uint64_t candidates);
+
+/* What each ASCII character is. */
+enum {
+    PROSE_LETTER = 1,
+    PROSE_CAPITAL = 2,
+    PROSE_JOINS = 4, /* within a word */
+    PROSE_VOWEL = 8,
+    PROSE_STOP = 16, /* may end a sentence */
+    PROSE_DIGIT = 32,
+    PROSE_LINE = 64
+};
+extern const unsigned char prose_ascii[128];
 
 /* Whether it begins with a capital letter. */
 bool prose_is_name(struct prose_word word);

@@ -176,18 +176,22 @@ static void keep_sorted(struct project *project, struct gatherer *g) {
     project->n_texts = n;
 }
 
-bool project_gather(struct project *project) {
+bool project_gather(struct project *project, struct err *err) {
+    if (project->texts)
+        return true;
     struct gatherer g = {.project = project, .source = &project->pack_source, .post_line = -1};
     if (project->pack)
         gather_map(&g, project->pack, WHERE_PACK, "pack/");
     for (int i = 0; i < project->n_levels; i++)
         gather_level(&g, &project->levels[i]);
-    project->texts = arena_new(&project->arena, (size_t)g.n + 1, sizeof *project->texts);
-    bool ok = project->texts && !g.has_failed;
+    struct text *texts =
+        g.has_failed ? NULL : arena_new(&project->arena, (size_t)g.n + 1, sizeof *texts);
+    bool ok = texts != NULL;
+    project->texts = texts;
     if (ok && g.n > 0)
         keep_sorted(project, &g);
     mem_free(g.texts);
-    return ok;
+    return ok || err_set(err, ERR_NOMEM, "no memory for the texts");
 }
 
 const struct text *project_find_text(const struct project *project, const char *path) {

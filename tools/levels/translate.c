@@ -240,6 +240,8 @@ static bool is_readable(const struct project *project) {
 }
 
 static bool translate(const struct request *r, struct project *project, struct err *err) {
+    if (!project_gather(project, err))
+        return false;
     if (r->action == EXTRACT)
         return extract(project, r->pictures, err);
     if (r->action == MERGE)

@@ -117,7 +117,7 @@ static bool read_translation(struct project *project, const char *path, const ch
     struct file_data data = {0};
     struct translation *translation = &project->translations[project->n_translations++];
     struct reader r = {project, translation};
-    if (!file_read(&data, path, SOURCE_MAX_BYTES, err))
+    if (!project_gather(project, err) || !file_read(&data, path, SOURCE_MAX_BYTES, err))
         return err_place(err, "%s", path);
     translation->source.order = project->n_sources++;
     bool ok = source_init(&translation->source, &project->arena, path, file_data_bytes(&data));

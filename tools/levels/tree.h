@@ -21,7 +21,7 @@ struct node {
     const char *key;  /* NULL in a list */
     const char *text; /* NODE_TEXT, without final line breaks; else "" */
     int n_children;
-    struct node *first, *last, *next;
+    struct node *first, *next;
 };
 
 struct tree_context {

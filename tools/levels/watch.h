@@ -28,7 +28,7 @@ bool watch_game_open(struct watching *watching, struct err *err);
 /* Ends the game and removes the folder. */
 void watch_game_close(struct watching *watching);
 /* Starts the game with the pack, or has it take over the pack. */
-bool watch_game_show(struct watching *watching, const struct project *project, struct err *err);
+bool watch_game_show(struct watching *watching, struct project *project, struct err *err);
 /* Passes on what the game says. false: it has ended, and this was said; *code is what to end with.
  */
 bool watch_game_listen(struct watching *watching, int *code);

@@ -36,7 +36,7 @@ static const char *first_post(const struct watching *watching, const struct proj
     return node_get_text(posts->first, "post");
 }
 
-static bool start(struct watching *watching, const struct project *project, struct err *err) {
+static bool start(struct watching *watching, struct project *project, struct err *err) {
     const struct preview *preview = &watching->preview;
     const char *const arguments[] = {preview->game, "--live",
                                      "--data",      preview->data,
@@ -56,7 +56,7 @@ static void give_order(struct watching *watching) {
     proc_write(&watching->game, bytes, &err);
 }
 
-bool watch_game_show(struct watching *watching, const struct project *project, struct err *err) {
+bool watch_game_show(struct watching *watching, struct project *project, struct err *err) {
     struct file_data data = {0};
     bool ok = compile_pack(&data, project, err) &&
               file_write(watching->preview.pack_file, file_data_bytes(&data), err);
