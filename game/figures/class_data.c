@@ -30,6 +30,7 @@ const char *class_data_kind_id(enum session_kind kind) {
 
 struct reading {
     struct class_data *data;
+    struct store_span span;
     int last_post; /* posts come in the same order for every pupil: the next is likely */
     size_t capacity_answers;
     int capacity_posts;
@@ -101,6 +102,8 @@ static bool make_room(struct reading *reading) {
 static bool note(const struct store_answer *answer, void *context) {
     struct reading *reading = context;
     struct class_data *data = reading->data;
+    if (answer->unix_ms < reading->span.from_ms || answer->unix_ms >= reading->span.to_ms)
+        return true;
     int pupil = find_pupil(data, answer->pupil_id);
     int post = find_post(reading, answer);
     if (pupil < 0 || post < 0 || !make_room(reading))
@@ -179,7 +182,13 @@ bool class_data_read(struct class_data *out, struct store *store, const char *cl
 bool class_data_read_class(struct class_data *out, struct store *store,
                            const struct store_class *school_class, enum session_kind kind,
                            struct err *err) {
-    struct reading reading = {.data = out, .err = err};
+    return class_data_read_span(out, store, school_class, kind, STORE_ALWAYS, err);
+}
+
+bool class_data_read_span(struct class_data *out, struct store *store,
+                          const struct store_class *school_class, enum session_kind kind,
+                          struct store_span span, struct err *err) {
+    struct reading reading = {.data = out, .span = span, .err = err};
     *out = (struct class_data){.kind = kind, .school_class = *school_class};
     err_clear(err);
     return store_list_pupils(store, out->school_class.id, out->pupils, STORE_MAX_PUPILS,

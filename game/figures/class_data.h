@@ -5,7 +5,7 @@
 #ifndef SCHEINRIESE_FIGURES_CLASS_DATA_H
 #define SCHEINRIESE_FIGURES_CLASS_DATA_H
 
-#include "store/store.h"
+#include "store/rows.h"
 
 /* A post of one version of a pack. */
 struct class_post {
@@ -48,6 +48,11 @@ bool class_data_read(struct class_data *out, struct store *store, const char *cl
 bool class_data_read_class(struct class_data *out, struct store *store,
                            const struct store_class *school_class, enum session_kind kind,
                            struct err *err);
+/* The same of those first judgements only that fall into the span: what is left out is not replaced
+ * by a later judgement. */
+bool class_data_read_span(struct class_data *out, struct store *store,
+                          const struct store_class *school_class, enum session_kind kind,
+                          struct store_span span, struct err *err);
 void class_data_fini(struct class_data *data);
 
 /* SESSION_... of "practice" or "test" (NULL: practice); -1 for another word. */

@@ -37,3 +37,21 @@ const char *words_growth(enum growth_verdict verdict) {
 const char *words_lean(const struct sdt_value *c) {
     return c->low > 0 ? _("misstrauisch") : c->high < 0 ? _("gutgläubig") : _("ausgewogen");
 }
+
+const char *words_flags(unsigned flags) {
+    static const struct {
+        unsigned flag;
+        const char *words;
+    } table[] = {
+        {FLAGS_WRONG_KEY, N_("Lösung prüfen: die Besseren liegen öfter falsch")},
+        {FLAGS_TOO_HARD, N_("weniger richtig als beim Raten")},
+        {FLAG_UNFAIR, N_("einer Gruppe fällt das schwerer oder leichter, als es sollte")},
+        {FLAGS_GIVE_AWAY, N_("fast alle richtig")},
+        {FLAGS_DEAD, N_("trennt Bessere und Schlechtere kaum")},
+        {FLAG_DEAD_LOOK, N_("ein Blick wurde nie geöffnet")},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (flags & table[i].flag)
+            return _(table[i].words);
+    return "";
+}

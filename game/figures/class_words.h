@@ -5,6 +5,7 @@
 #ifndef SCHEINRIESE_FIGURES_CLASS_WORDS_H
 #define SCHEINRIESE_FIGURES_CLASS_WORDS_H
 
+#include "stats/flags.h"
 #include "stats/growth.h"
 
 struct words_number {
@@ -16,5 +17,7 @@ struct words_number words_number(double value, int n_decimals);
 const char *words_growth(enum growth_verdict verdict);
 /* Translated; one word, from the interval of c. */
 const char *words_lean(const struct sdt_value *c);
+/* The gravest flag of a post (FLAGS_...) in words, "" for none; translated. */
+const char *words_flags(unsigned flags);
 
 #endif

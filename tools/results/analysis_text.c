@@ -4,7 +4,7 @@
  * The analysis as plain text for people: tables, and "zu wenig Urteile" where nothing can be said.
  */
 #include "analysis.h"
-#include "flag_words.h"
+#include "figures/class_words.h"
 
 #include "i18n/i18n.h"
 
@@ -84,9 +84,9 @@ static void print_items(const struct analysis *analysis, const struct dataset *d
         print_name(dataset_item(dataset, j), 24);
         printf("%6.0f %6.2f ", item->n, item->p);
         if (item->has_r_pb && item->n >= LEAST_ANSWERS)
-            printf("%6.2f  %s\n", shown(item->r_pb), flag_words(analysis->flags[j]));
+            printf("%6.2f  %s\n", shown(item->r_pb), words_flags(analysis->flags[j]));
         else
-            printf("%6s  %s\n", "-", flag_words(analysis->flags[j]));
+            printf("%6s  %s\n", "-", words_flags(analysis->flags[j]));
     }
     if (analysis->scales[0].has_kr20)
         printf("KR-20 %.3f\n", sdt_rounded(analysis->scales[0].kr20, 3));

@@ -9,8 +9,6 @@
 
 #include <jansson.h>
 
-/* The gravest one in words, "" for none; translated. */
-const char *flag_words(unsigned flags);
 /* ["wrong-key", "too-hard", "unfair", "give-away", "dead", "dead-look"], those that are set. */
 json_t *flag_ids(unsigned flags);
 
