@@ -48,6 +48,17 @@ sed -n 's/.*»\(.*\)«[: ].*spelling]$/\1/p' "$work/got" | sed 's/«.*//' >"$wor
 [ -s "$work/words.txt" ] && [ ! -s "$work/got.after" ] && echo "ok lint words beside the packs" || { echo "not ok lint words beside the packs"; failed=1; }
 "$tool" lint --rules >"$work/got" 2>&1
 compare ../lint-formats/rules.txt rules
+# Each rule has a folder that breaks it and one that keeps it and is about it.
+"$tool" lint --rules | sed 's/ .*//' | while read -r rule; do
+    line=$(grep "^$rule " ../lint-formats/passing.txt)
+    folder=$(echo "$line" | cut -d ' ' -f 2)
+    subject=$(echo "$line" | cut -d ' ' -f 3-)
+    grep -qF "[$rule]" [bnsw]*/expected.txt || echo "$rule: no failing example"
+    { [ -n "$folder" ] && grep -qE -e "$subject" -r "$folder" --exclude expected.txt &&
+        grep -q '^Fehler: 0, Warnungen: 0, Hinweise: 0' "$folder/expected.txt"; } || echo "$rule: no passing example"
+done >"$work/without"
+cat "$work/without"
+[ ! -s "$work/without" ] && echo "ok lint each rule has a failing and a passing example" || { echo "not ok lint each rule has a failing and a passing example"; failed=1; }
 "$tool" lint --format xml ok-small >"$work/got" 2>&1
 echo "exit $?" >>"$work/got"
 compare ../lint-formats/unknown.txt "unknown format"
