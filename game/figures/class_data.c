@@ -153,8 +153,8 @@ static bool sort_posts(struct class_data *data, struct err *err) {
 
 /* --- the class --- */
 
-static bool find_class(struct store_class *out, struct store *store, const char *name,
-                       struct err *err) {
+bool class_data_find(struct store_class *out, struct store *store, const char *name,
+                     struct err *err) {
     struct store_class *classes = mem_new(STORE_MAX_CLASSES, sizeof *classes);
     int n = 0;
     if (!classes)
@@ -175,7 +175,7 @@ bool class_data_read(struct class_data *out, struct store *store, const char *cl
                      enum session_kind kind, struct err *err) {
     struct store_class school_class;
     *out = (struct class_data){.kind = kind};
-    return find_class(&school_class, store, class_name, err) &&
+    return class_data_find(&school_class, store, class_name, err) &&
            class_data_read_class(out, store, &school_class, kind, err);
 }
 

@@ -54,6 +54,9 @@ bool class_data_read_span(struct class_data *out, struct store *store,
                           const struct store_class *school_class, enum session_kind kind,
                           struct store_span span, struct err *err);
 void class_data_fini(struct class_data *data);
+/* The class of that name; ERR_NOT_FOUND when there is none. */
+bool class_data_find(struct store_class *out, struct store *store, const char *name,
+                     struct err *err);
 
 /* SESSION_... of "practice" or "test" (NULL: practice); -1 for another word. */
 int class_data_kind(const char *word);

@@ -22,6 +22,9 @@ extern const char *const stats_help;
 int counts_run(int argc, char **argv);
 extern const char *const counts_help;
 
+int export_run(int argc, char **argv);
+extern const char *const export_help;
+
 /* argv[0] is the word "add" or "list". */
 int class_add_run(int argc, char **argv);
 int class_list_run(int argc, char **argv);

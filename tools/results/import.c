@@ -4,18 +4,15 @@
  * import: takes over a class list, or shows what would be taken over. */
 #include "commands.h"
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "base/terminal.h"
 #include "common/command.h"
 #include "exchange/roster.h"
 #include "i18n/i18n.h"
 #include "i18n/roster_words.h"
 #include "import_show.h"
-#include "store/teacher.h"
+#include "unlock.h"
 
 #include <stdio.h>
-#include <string.h>
 
 const char *const import_help =
     N_("scheinriese-results import DATEI [--class NAME] [--preview] [--data ORDNER]\n"
@@ -35,8 +32,6 @@ const char *const import_help =
        "  --data ORDNER         Ordner der Ergebnisse; sonst der eigene\n"
        "\n"
        "Beispiel: scheinriese-results import klassen.csv --class 7b --preview\n");
-
-enum { MAX_PASSWORD_FILE = 1024 };
 
 struct wanted {
     const char *path, *class_name, *data_folder, *password_file;
@@ -93,46 +88,6 @@ static bool choose_columns(struct roster *roster, const struct wanted *wanted) {
     return true;
 }
 
-/* --- the teacher --- */
-
-static bool read_password_file(const char *path, char out[STORE_MAX_PASSWORD + 1],
-                               struct err *err) {
-    struct file_data file = {0};
-    if (str_equal(path, "-")) {
-        if (!fgets(out, STORE_MAX_PASSWORD + 1, stdin))
-            return err_set(err, ERR_REFUSED, _("Auf der Standardeingabe kam kein Passwort."));
-    } else {
-        if (!file_read(&file, path, MAX_PASSWORD_FILE, err))
-            return false;
-        str_copy(out, STORE_MAX_PASSWORD + 1, (const char *)file.p);
-        store_wipe(file.p, file.n);
-        file_data_fini(&file);
-    }
-    out[strcspn(out, "\r\n")] = '\0';
-    return true;
-}
-
-static bool unlock(struct store *store, const struct wanted *wanted, struct store_key *key,
-                   struct err *err) {
-    char password[STORE_MAX_PASSWORD + 1] = "";
-    if (!store_has_teacher(store))
-        return err_set(err, ERR_REFUSED,
-                       _("Hier ist noch keine Lehrkraft eingerichtet: Starte das Spiel und wähle "
-                         "„Lehrkraft“."));
-    bool is_read = wanted->password_file ? read_password_file(wanted->password_file, password, err)
-                                         : terminal_ask_secret(password, sizeof password,
-                                                               _("Passwort der Lehrkraft: "), err);
-    bool is_open = is_read && store_unlock_teacher(store, password, key, err);
-    store_wipe(password, sizeof password);
-    if (is_read && !is_open && err->code == ERR_REFUSED)
-        err_set(err, ERR_REFUSED, _("Das ist nicht das richtige Passwort."));
-    if (is_read && !is_open && err->code == ERR_BUSY)
-        err_set(err, ERR_REFUSED,
-                _("Nach falschen Passwörtern heißt es warten. Versuche es in "
-                  "ein paar Minuten noch einmal."));
-    return is_open;
-}
-
 /* --- taking over --- */
 
 /* The classes to take over; with --class only that one. */
@@ -153,7 +108,7 @@ static int take(struct store *store, const struct wanted *wanted, struct store_i
                 int n) {
     struct store_key key;
     struct err err = {0};
-    if (!unlock(store, wanted, &key, &err))
+    if (!unlock_teacher(store, wanted->password_file, &key, &err))
         return fail(&err);
     bool is_good = wanted->is_preview ? store_preview_rosters(store, &key, imports, n, &err)
                                       : store_take_rosters(store, &key, imports, n, &err);

@@ -17,6 +17,8 @@ int main(int argc, char **argv) {
          stats_run},
         {"counts", N_("Zählungen der Beiträge für Autorinnen und Autoren, ohne Personen"),
          counts_help, counts_run},
+        {"export", N_("Ergebnisse mitnehmen: Excel, CSV, Bericht zum Drucken, xAPI"), export_help,
+         export_run},
     };
     const struct tool tool = {"scheinriese-results",
                               N_("Werkzeug für die Ergebnisse auf diesem Rechner: Klassen und "
