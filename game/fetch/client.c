@@ -98,5 +98,8 @@ bool client_find(struct client *client, const char *path, struct metadata_file *
 }
 
 bool client_load_all(struct client *client, struct err *err) {
-    return tuf_walk(&client->tuf, err) && run(client, err);
+    bool ok = tuf_walk(&client->tuf, err) && run(client, err);
+    while (!ok && client->end == NET_WAITING && tuf_pass_over(&client->tuf, err))
+        ok = run(client, err);
+    return ok;
 }

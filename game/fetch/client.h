@@ -29,7 +29,8 @@ bool client_refresh(struct client *client, struct err *err);
 /* After a refresh. ERR_NOT_FOUND when nobody who may has this target. */
 bool client_find(struct client *client, const char *path, struct metadata_file *out,
                  struct err *err);
-/* After a refresh: loads all delegated roles, for tuf_each_target. */
+/* After a refresh: loads all delegated roles, for tuf_each_target. One that is not valid is passed
+ * over and counted in tuf.n_skipped: an expired group keeps nobody from the packs of others. */
 bool client_load_all(struct client *client, struct err *err);
 
 #endif

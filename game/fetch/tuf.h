@@ -74,6 +74,9 @@ struct tuf {
     size_t n_visited, n_walked;
     const char *search; /* target path; NULL: refreshing or walking */
     bool is_refreshed, is_walking;
+    bool skips_bins; /* a walk leaves out what is delegated by hash prefixes: an index stands for it
+                      */
+    int n_skipped;   /* roles that a walk passed over */
     const struct tuf_role *found;
 };
 
@@ -96,10 +99,17 @@ bool tuf_go_on(struct tuf *tuf, struct err *err);
 bool tuf_search(struct tuf *tuf, const char *path, struct err *err);
 /* After a search: the target; false when no role that may has it. */
 bool tuf_found(const struct tuf *tuf, struct metadata_file *out);
-/* The name of the role that vouches for it ("targets", "verlag"), borrowed. */
+/* The name of the role that vouches for it ("targets", "verlag"), borrowed; of a bin, which only
+ * shares out a list, the role that shares it out. */
 const char *tuf_found_role(const struct tuf *tuf);
 /* After a refresh: loads every role that is delegated to, for a list of all targets. */
 bool tuf_walk(struct tuf *tuf, struct err *err);
+/* After a walk that failed: goes on without the delegated role in which it did, when that role is
+ * to blame (expired, not signed, missing ...). What only a search through it could find is not
+ * found then. false: the failure stands. */
+bool tuf_pass_over(struct tuf *tuf, struct err *err);
+/* The top-level targets; NULL before a refresh. */
+const struct metadata *tuf_targets(const struct tuf *tuf);
 /* After a walk: calls each for every target that a search would find; stops when it says false. */
 bool tuf_each_target(struct tuf *tuf,
                      bool (*each)(const struct metadata_file *target, const char *role,

@@ -91,9 +91,10 @@ static bool is_own_ancestor(const struct tuf_role *role, const char *name) {
 static bool walk_role(struct tuf *tuf, const struct tuf_role *role, struct err *err) {
     size_t n = metadata_n_delegations(role->metadata);
     for (size_t i = 0; i < n; i++) {
-        const char *name = metadata_delegation(role->metadata, n - 1 - i).name;
-        if (!is_own_ancestor(role, name) && tuf->n_walked++ < TUF_MAX_WALKED_ROLES &&
-            !push(tuf, name, role, err))
+        struct metadata_delegation delegation = metadata_delegation(role->metadata, n - 1 - i);
+        const char *name = delegation.name;
+        if (!(tuf->skips_bins && delegation.hash_prefixes) && !is_own_ancestor(role, name) &&
+            tuf->n_walked++ < TUF_MAX_WALKED_ROLES && !push(tuf, name, role, err))
             return false;
     }
     return true;
@@ -113,19 +114,43 @@ static bool pop(struct tuf *tuf, struct tuf_visit *out) {
     return false;
 }
 
-bool tuf_visit(struct tuf *tuf, const struct tuf_role *role, struct err *err) {
+/* The next role that waits; one that is loaded already is given back in *loaded. */
+static bool go_on(struct tuf *tuf, const struct tuf_role **loaded, struct err *err) {
     struct tuf_visit next = {0};
+    *loaded = NULL;
+    if (!pop(tuf, &next))
+        return tuf_idle(tuf);
+    *loaded = tuf_find_role(tuf, next.name, next.parent);
+    return *loaded || tuf_role_begin(tuf, next.name, next.parent, err);
+}
+
+bool tuf_visit(struct tuf *tuf, const struct tuf_role *role, struct err *err) {
     while (role) {
         if (!role->parent)
             tuf->is_refreshed = true;
         if (tuf->is_walking ? !walk_role(tuf, role, err)
                             : tuf->search && !search_role(tuf, role, err))
             return false;
-        if (!pop(tuf, &next))
-            return tuf_idle(tuf);
-        role = tuf_find_role(tuf, next.name, next.parent);
+        if (!go_on(tuf, &role, err))
+            return false;
     }
-    return tuf_role_begin(tuf, next.name, next.parent, err);
+    return true;
+}
+
+static bool is_role_to_blame(const struct tuf *tuf) {
+    return tuf->state == TUF_FAILED && tuf->is_walking && tuf->trouble != TUF_FINE &&
+           tuf->current && tuf->current->parent;
+}
+
+bool tuf_pass_over(struct tuf *tuf, struct err *err) {
+    while (is_role_to_blame(tuf)) {
+        const struct tuf_role *loaded;
+        tuf->n_skipped++;
+        tuf->trouble = TUF_FINE;
+        if (go_on(tuf, &loaded, err) && tuf_visit(tuf, loaded, err))
+            return true;
+    }
+    return false;
 }
 
 static bool begin(struct tuf *tuf, const char *search, bool is_walking, struct err *err) {
@@ -135,6 +160,7 @@ static bool begin(struct tuf *tuf, const char *search, bool is_walking, struct e
     tuf->is_walking = is_walking;
     tuf->found = NULL;
     tuf->n_stack = tuf->n_visited = tuf->n_walked = 0;
+    tuf->n_skipped = 0;
     tuf->trouble = TUF_FINE;
     metadata_free(tuf->pending);
     tuf->pending = NULL;
@@ -153,8 +179,29 @@ bool tuf_found(const struct tuf *tuf, struct metadata_file *out) {
     return tuf->found && metadata_find_target(out, tuf->found->metadata, tuf->search);
 }
 
+static bool is_bin(const struct tuf_role *role) {
+    const struct tuf_role *parent = role->parent;
+    for (size_t i = 0; parent && i < metadata_n_delegations(parent->metadata); i++) {
+        struct metadata_delegation delegation = metadata_delegation(parent->metadata, i);
+        if (str_equal(delegation.name, role->name))
+            return delegation.hash_prefixes != NULL;
+    }
+    return false;
+}
+
+static const char *signer_of(const struct tuf_role *role) {
+    while (is_bin(role))
+        role = role->parent;
+    return role->name;
+}
+
 const char *tuf_found_role(const struct tuf *tuf) {
-    return tuf->found ? tuf->found->name : "";
+    return tuf->found ? signer_of(tuf->found) : "";
+}
+
+const struct metadata *tuf_targets(const struct tuf *tuf) {
+    const struct tuf_role *role = tuf->is_refreshed ? tuf_find_role(tuf, "targets", NULL) : NULL;
+    return role ? role->metadata : NULL;
 }
 
 bool tuf_each_target(struct tuf *tuf,
@@ -168,7 +215,7 @@ bool tuf_each_target(struct tuf *tuf,
             if (!tuf_search(tuf, path, err))
                 return false;
             bool is_first = tuf->found == role && tuf_found(tuf, &target);
-            if (is_first && !each(&target, role->name, context))
+            if (is_first && !each(&target, signer_of(role), context))
                 return tuf_idle(tuf);
         }
     return tuf_idle(tuf);

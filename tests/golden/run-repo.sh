@@ -191,16 +191,28 @@ verdict $? threshold-above-keys-is-refused
 # --- bins ---
 pass init b --root 1/1 --memory 8 && repo add "$pack" changed.riese --repo b &&
     repo delegate --bins 32 --repo b && pass sign --repo b && pass publish binned --repo b &&
-    repo verify binned && grep -q "36 Rollen, 2 Dateien" out
+    repo verify binned && grep -q "37 Rollen, 3 Dateien" out
 verdict $? bins
+rows=$(cat binned/targets/index/*.json)
+[ "$(grep -o '"kostprobe":{' <<<"$rows" | wc -l)" = 1 ] && grep -q '"version":"1.1.0"' <<<"$rows" && ! grep -q '"about"' <<<"$rows"
+verdict $? index-names-the-newest-version
+[ "$(grep -o '"name":"[a-z0-9-]*"' binned/metadata/1.targets.json | head -1)" = '"name":"index"' ]
+verdict $? index-comes-before-all
 [ "$(grep -o '"packs/' binned/metadata/1.targets.json | wc -l)" = 0 ] &&
     [ "$(cat binned/metadata/1.bin-*.json | grep -o '"packs/[^"]*riese":' | wc -l)" = 2 ]
 verdict $? bins-hold-the-packs
 repo status --repo b && grep -q "bin-.* 32 Listen" out && [ "$(wc -l <out)" -lt 8 ]
 verdict $? status-of-bins-is-one-line
 repo renew bins --repo b && pass sign --repo b && pass publish binned --repo b && repo verify binned &&
-    [ "$(ls binned/metadata/2.bin-*.json | wc -l)" = 32 ]
+    [ "$(ls binned/metadata/2.bin-*.json | wc -l)" = 32 ] && [ -e binned/metadata/2.index.json ]
 verdict $? renew-bins
+repo add "$pack" --repo b && pass sign --repo b && pass publish binned --repo b && [ ! -e binned/metadata/3.index.json ]
+verdict $? index-changes-only-with-its-packs
+repo remove kostprobe 1.1.0 --repo b && pass sign --repo b && pass publish binned --repo b && repo verify binned &&
+    grep -q '"version":"1.0.0"' binned/targets/index/"$(grep -o '"sha256":"[0-9a-f]*' binned/metadata/3.index.json | cut -d'"' -f4)".*.json
+verdict $? index-goes-back-when-a-version-is-removed
+refused "geht nicht als Name" repo delegate index --keys group/nabu-1.pub --repo b
+verdict $? index-is-no-group
 refused "schon geteilt" repo delegate --bins 64 --repo b
 verdict $? bins-stay
 refused "2, 4, 8" repo delegate --bins 12 --repo w

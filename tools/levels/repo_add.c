@@ -4,6 +4,7 @@
  * repo add and repo remove: which packs the repository lists. */
 #include "repo_commands.h"
 #include "repo_custom.h"
+#include "repo_index.h"
 #include "repo_roles.h"
 #include "repo_trust.h"
 
@@ -226,6 +227,7 @@ int repo_add_run(int argc, char **argv) {
         a.path = words.at[i];
         ok = add_pack(&a, &err);
     }
+    ok = ok && index_update(&repo, &err);
     repo_close(&repo);
     return ok ? TOOL_OK : tool_fail(&err);
 }
@@ -296,7 +298,7 @@ int repo_remove_run(int argc, char **argv) {
               err_set(&err, ERR_LIMIT, "target path too long");
     ok = ok && repo_open(&repo, folder, NULL, &err);
     if (ok) {
-        ok = repo_each_role(&repo, REPO_STAGED, &each, &err);
+        ok = repo_each_role(&repo, REPO_STAGED, &each, &err) && index_update(&repo, &err);
         repo_close(&repo);
     }
     if (ok && removal.n_removed == 0)

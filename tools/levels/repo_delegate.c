@@ -3,11 +3,13 @@
  *
  * repo delegate: a group signs its own packs; or many bins share out a large list. */
 #include "repo_commands.h"
+#include "repo_index.h"
 #include "repo_roles.h"
 #include "repo_trust.h"
 
 #include "base/mem.h"
 #include "common/command.h"
+#include "fetch/shards.h"
 #include "i18n/i18n.h"
 
 #include <stdio.h>
@@ -122,7 +124,7 @@ static bool save_first(const struct delegation *d, const char *name, struct json
 
 static bool check_group_name(const char *name, struct err *err) {
     bool is_taken = str_equal(name, "targets") || trust_kind(name) != METADATA_TARGETS ||
-                    str_starts(name, "bin-");
+                    str_starts(name, "bin-") || str_equal(name, SHARDS_ROLE);
     return (str_is_id(name) && !is_taken) ||
            err_set(err, ERR_REFUSED,
                    _("»%s« geht nicht als Name: kleine Buchstaben, Ziffern und Striche."), name);
@@ -193,6 +195,16 @@ static bool fill_bins(struct delegation *d, struct err *err) {
     return ok;
 }
 
+static bool put_index(struct delegation *d, struct err *err) {
+    struct json *paths = json_new_list();
+    if (!json_append_text(paths, SHARDS_PATTERN, err)) {
+        json_free(paths);
+        return false;
+    }
+    return put_role(d, SHARDS_ROLE, "paths", paths, err) &&
+           save_first(d, SHARDS_ROLE, json_new_object(), err);
+}
+
 static bool put_bins(struct delegation *d, struct err *err) {
     if (bins_count(d->targets))
         return err_set(err, ERR_REFUSED, _("Die Liste ist schon geteilt; das bleibt so."));
@@ -204,17 +216,24 @@ static bool put_bins(struct delegation *d, struct err *err) {
         if (!prefixes || !put_role(d, name, "path_hash_prefixes", prefixes, err))
             return false;
     }
-    return fill_bins(d, err);
+    return fill_bins(d, err) && put_index(d, err);
 }
 
-/* Groups come before bins, since each bin ends the search. */
-static bool move_bins_back(struct delegation *d, struct err *err) {
+/* Groups come before bins, since each bin ends the search; the index before all, so that no group
+ * can speak for it. */
+static int rank_of(const struct json *role) {
+    if (str_equal(json_text(json_member(role, "name")), SHARDS_ROLE))
+        return 0;
+    return json_is_list(json_member(role, "path_hash_prefixes")) ? 2 : 1;
+}
+
+static bool sort_roles(struct delegation *d, struct err *err) {
     struct json *roles = roles_of(d), *sorted = json_new_list();
     bool ok = true;
-    for (int is_bin = 0; is_bin < 2; is_bin++)
+    for (int rank = 0; rank < 3; rank++)
         for (size_t i = 0; ok && i < json_n_items(roles); i++) {
             const struct json *role = json_item(roles, i);
-            if (json_is_list(json_member(role, "path_hash_prefixes")) == is_bin)
+            if (rank_of(role) == rank)
                 ok = json_append(sorted, json_clone(role), err);
         }
     if (ok)
@@ -245,8 +264,8 @@ static bool begin_delegations(struct delegation *d, struct err *err) {
 
 static bool delegate(struct delegation *d, struct err *err) {
     bool ok = begin_delegations(d, err) && (d->n_bins ? put_bins(d, err) : put_group(d, err)) &&
-              move_bins_back(d, err) &&
-              repo_save(&d->repo, REPO_STAGED, "targets", d->targets, err);
+              sort_roles(d, err) && repo_save(&d->repo, REPO_STAGED, "targets", d->targets, err) &&
+              index_update(&d->repo, err);
     json_free(d->targets);
     return ok;
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "common/command.h"
+#include "fetch/shards.h"
 #include "i18n/i18n.h"
 
 #include <stdio.h>
@@ -23,12 +24,13 @@ const char *const repo_sign_help =
        "Mit einem Schlüssel aus dem Safe, auf einem anderen Rechner: --give schreibt die Datei\n"
        "einer Rolle heraus, --file unterschreibt sie dort, --take holt die Unterschrift zurück.\n");
 
-const char *const repo_renew_help = N_(
-    "scheinriese-levels repo renew ROLLE ... [--repo WERKSTATT]\n"
-    "\n"
-    "Merkt für eine Rolle (root, targets, eine Gruppe, bins für alle Listen) die nächste Version\n"
-    "mit neuem Ablauf vor.\n"
-    "Danach: sign und publish.\n");
+const char *const repo_renew_help =
+    N_("scheinriese-levels repo renew ROLLE ... [--repo WERKSTATT]\n"
+       "\n"
+       "Merkt für eine Rolle (root, targets, eine Gruppe, bins für alle Listen mit ihrem "
+       "Verzeichnis)\n"
+       "die nächste Version mit neuem Ablauf vor.\n"
+       "Danach: sign und publish.\n");
 
 /* --- everything that waits --- */
 
@@ -233,7 +235,7 @@ static bool renew(const char *role, void *context, struct err *err) {
 }
 
 static bool renew_bin(const char *role, void *context, struct err *err) {
-    return !str_starts(role, "bin-") || renew(role, context, err);
+    return !(str_starts(role, "bin-") || str_equal(role, SHARDS_ROLE)) || renew(role, context, err);
 }
 
 int repo_renew_run(int argc, char **argv) {

@@ -66,6 +66,8 @@ static bool write_target(struct writing *w, const char *target, const struct jso
         return err_set(err, ERR_LIMIT, "path too long: %s", target);
     if (file_size(to) == length)
         return true;
+    if (!file_exists(from) && !path_join(from, w->release->repo->folder, name, err))
+        return false; /* the index lies under its hash here, too */
     if (file_size(from) != length)
         return err_set(err, ERR_REFUSED, _("In der Werkstatt fehlt die Datei %s."), source);
     w->release->n_written++;

@@ -30,7 +30,7 @@ const char *const fetch_help =
        "  --accept-old      auch wenn die Angaben auf dem Stick abgelaufen sind\n"
        "  --progress lines  Zeilen für Programme\n");
 
-enum { BATCH = 32, MAX_WANTED = 2000 };
+enum { BATCH = 32, MAX_WANTED = 2000, MAX_WORD = 200 };
 
 struct fetching {
     struct session session;
@@ -50,6 +50,26 @@ static bool are_paths(const struct words *words) {
         if (!strchr(words->at[i], '/'))
             return false;
     return words->n > 0;
+}
+
+/* A word is the id, or the whole path that ends in it: "packs/stadt/stadt-1.0.0.riese". */
+static const char *id_of_word(char id[MAX_WORD + 1], const char *word) {
+    const char *start = strchr(word, '/');
+    size_t n = start ? strcspn(start + 1, "/") : 0;
+    if (!start)
+        return word;
+    return str_format(id, MAX_WORD + 1, "%.*s", (int)n, start + 1) ? id : word;
+}
+
+/* Of a very large server: where to look for what is named, or installed. */
+static void wish(struct fetching *f) {
+    struct session *session = &f->session;
+    char id[MAX_WORD + 1];
+    session->wish.all = f->wants_all;
+    for (int i = 0; i < session->words.n; i++)
+        index_wish_id(&session->wish, id_of_word(id, session->words.at[i]));
+    for (int i = 0; f->wants_updates && i < session->installed.n; i++)
+        index_wish_id(&session->wish, session->installed.packs[i].id);
 }
 
 static bool add_offers(struct fetching *f, struct err *err) {
@@ -137,15 +157,9 @@ static void pick_id(struct fetching *f, const char *id) {
     }
 }
 
-/* A word is the id, or the whole path that ends in it: "packs/stadt/stadt-1.0.0.riese". */
 static void pick_word(struct fetching *f, const char *word) {
-    char id[PACK_MAX_ID + 1] = "";
-    const char *start = strchr(word, '/');
-    size_t n = start ? strcspn(start + 1, "/") : 0;
-    if (!start)
-        pick_id(f, word);
-    else if (n < sizeof id && str_format(id, sizeof id, "%.*s", (int)n, start + 1))
-        pick_id(f, id);
+    char id[MAX_WORD + 1];
+    pick_id(f, id_of_word(id, word));
 }
 
 /* --- fetching --- */
@@ -161,14 +175,14 @@ static bool tick(void *context) {
 }
 
 static bool make_pack(struct installed_pack *pack, const struct json *offer,
-                      const struct download *download) {
+                      const struct download *download, const char *signer) {
     const char *hash = json_text(json_member(download->target.hashes, "sha256"));
     *pack = (struct installed_pack){.origin = PACK_FETCHED};
     return str_copy(pack->id, sizeof pack->id, offer_text(offer, "id")) &&
            str_copy(pack->version, sizeof pack->version, offer_text(offer, "version")) && hash &&
            str_copy(pack->sha256_hex, sizeof pack->sha256_hex, hash) &&
            str_copy(pack->server, sizeof pack->server, offer_text(offer, "server")) &&
-           (str_copy(pack->signer, sizeof pack->signer, offer_text(offer, "signer")), true);
+           (str_copy(pack->signer, sizeof pack->signer, signer), voice_clean(pack->signer), true);
 }
 
 static bool prepare(struct fetching *f, const struct json *offer, struct download *download,
@@ -179,7 +193,7 @@ static bool prepare(struct fetching *f, const struct json *offer, struct downloa
     if (download->target.length > PACK_MAX_BYTES)
         return err_set(err, ERR_LIMIT, "pack of %" PRId64 " bytes, at most %d",
                        download->target.length, PACK_MAX_BYTES);
-    if (!make_pack(pack, offer, download))
+    if (!make_pack(pack, offer, download, tuf_found_role(&f->session.client.tuf)))
         return err_set(err, ERR_FORMAT, "not a pack");
     return installed_path(download->file, pack, f->session.data, err);
 }
@@ -303,7 +317,10 @@ static int fetch(struct fetching *f) {
                            _("Welche Pakete? IDs nennen, oder --updates, oder --all."));
     f->offers = json_new_object();
     session->needs_no_list = are_paths(&session->words) && !f->wants_updates && !f->wants_all;
-    if (!session_lock(session) || !f->offers || !ask_servers(f))
+    if (!session_lock(session) || !f->offers)
+        return TOOL_FOUND_ERRORS;
+    wish(f);
+    if (!ask_servers(f))
         return TOOL_FOUND_ERRORS;
     installed_sweep(&session->installed, session->data, NULL);
     if (f->wants_updates || f->wants_all)

@@ -56,8 +56,9 @@ static void print_offer(const struct json *offer) {
     struct str about;
     str_init(&about, 4000);
     offer_describe(&about, offer);
-    printf("  %s %s: %s\n      %s · %s\n", offer_text(offer, "id"), offer_text(offer, "version"),
-           offer_title(offer), state_words(offer_text(offer, "state")), str_text(&about));
+    voice_say("  %s %s: %s", offer_text(offer, "id"), offer_text(offer, "version"),
+              offer_title(offer));
+    voice_say("      %s · %s", state_words(offer_text(offer, "state")), str_text(&about));
     str_fini(&about);
 }
 
@@ -71,24 +72,24 @@ static void print_installed(const struct session *session) {
     for (int i = 0; i < session->installed.n; i++) {
         const struct installed_pack *pack = &session->installed.packs[i];
         if (pack->origin == PACK_OWN)
-            printf(_("  %s %s: eigenes Paket, nicht signiert\n"), pack->id, pack->version);
+            voice_say(_("  %s %s: eigenes Paket, nicht signiert"), pack->id, pack->version);
         else
-            printf(_("  %s %s: von %s, unterschrieben von %s\n"), pack->id, pack->version,
-                   server_words(session, pack->server), pack->signer);
+            voice_say(_("  %s %s: von %s, unterschrieben von %s"), pack->id, pack->version,
+                      server_words(session, pack->server), offer_signer_words(pack->signer));
     }
     if (session->installed.n == 0)
-        puts(_("  (nichts)"));
+        voice_say("%s", _("  (nichts)"));
 }
 
 static void print_all(const struct session *session, const struct json *offers) {
-    puts(_("Installiert:"));
+    voice_say("%s", _("Installiert:"));
     print_installed(session);
     for (int i = 0; i < session->servers.n; i++) {
         const struct server *server = &session->servers.items[i];
         const struct json *packs = json_member(offers, server->name);
         if (!packs)
             continue;
-        printf(_("%s (%s):\n"), server->url, server->name);
+        voice_say(_("%s (%s):"), server->url, server->name);
         for (const char *id = json_next_key(packs, NULL); id; id = json_next_key(packs, id))
             print_offer(json_member(packs, id));
     }
@@ -229,6 +230,7 @@ static bool check_server(struct session *session, int i, int *n_news) {
 
 static int check(struct session *session) {
     int first, end, n_news = 0, n_failed = 0;
+    session->wish.all = true;
     if (!session_lock(session) || !session_chosen(session, &first, &end))
         return TOOL_FOUND_ERRORS;
     for (int i = first; i < end; i++)

@@ -19,8 +19,7 @@ static bool is_pack(const struct metadata_file *target) {
     const char *id = json_text(json_member(target->custom, "id"));
     const char *version = json_text(json_member(target->custom, "version"));
     char path[MAX_TARGET_PATH + 1];
-    return id && version && str_is_id(id) && installed_is_version(version) &&
-           json_text(json_member(target->hashes, "sha256")) && target->length > 0 &&
+    return id && version && str_is_id(id) && installed_is_version(version) && target->length > 0 &&
            str_format(path, sizeof path, "packs/%s/%s-%s.riese", id, id, version) &&
            str_equal(path, target->name);
 }
@@ -60,10 +59,8 @@ static bool fill(struct json *offer, struct session *session, const struct metad
            json_put(offer, "custom", json_clone(target->custom), err);
 }
 
-static bool add_target(const struct metadata_file *target, const char *role, void *context) {
+static bool add_offer(const struct metadata_file *target, const char *role, void *context) {
     struct gathering *gathering = context;
-    if (!is_pack(target))
-        return true;
     const char *id = json_text(json_member(target->custom, "id"));
     const char *version = json_text(json_member(target->custom, "version"));
     const struct json *old = json_member(gathering->packs, id);
@@ -75,6 +72,23 @@ static bool add_target(const struct metadata_file *target, const char *role, voi
         return offer != NULL ? false : err_set(&gathering->err, ERR_NOMEM, "no memory for offers");
     }
     return json_put(gathering->packs, id, offer, &gathering->err);
+}
+
+static bool add_target(const struct metadata_file *target, const char *role, void *context) {
+    bool has_hash = json_text(json_member(target->hashes, "sha256"));
+    return !has_hash || !is_pack(target) || add_offer(target, role, context);
+}
+
+/* Rows of an index say no hash: that is looked up before a pack is fetched. */
+static bool add_row(const struct metadata_file *target, const char *role, void *context) {
+    return !is_pack(target) || add_offer(target, role, context);
+}
+
+static bool list_all(struct gathering *gathering, struct err *err) {
+    struct session *session = gathering->session;
+    return tuf_each_target(&session->client.tuf, add_target, gathering, err) &&
+           (!session->has_index ||
+            index_each_pack(&session->client, session->server->index, add_row, gathering, err));
 }
 
 static bool find_path(struct gathering *gathering, const char *path, struct err *err) {
@@ -95,8 +109,7 @@ static bool add(struct json *offers, struct session *session, const char *path, 
     if (!packs)
         return err_set(err, ERR_NOMEM, "no memory for offers");
     gathering.packs = packs;
-    bool ok = path ? find_path(&gathering, path, err)
-                   : tuf_each_target(&session->client.tuf, add_target, &gathering, err);
+    bool ok = path ? find_path(&gathering, path, err) : list_all(&gathering, err);
     if (ok && gathering.err.code != ERR_NONE) {
         *err = gathering.err;
         ok = false;
@@ -150,6 +163,10 @@ const char *offer_megabytes(char *out, size_t size, int64_t bytes) {
     return out;
 }
 
+const char *offer_signer_words(const char *signer) {
+    return str_equal(signer, "targets") ? _("der Redaktion des Servers") : signer;
+}
+
 static void add_classes(struct str *out, const struct json *classes) {
     int64_t first = 0, last = 0;
     size_t n = json_n_items(classes);
@@ -173,5 +190,6 @@ bool offer_describe(struct str *out, const struct json *offer) {
     }
     str_addf(out, "%s%s · ", json_n_items(languages) ? " · " : "",
              offer_megabytes(size, sizeof size, offer_size(offer)));
-    return str_addf(out, _("unterschrieben von %s"), offer_text(offer, "signer"));
+    return str_addf(out, _("unterschrieben von %s"),
+                    offer_signer_words(offer_text(offer, "signer")));
 }

@@ -23,6 +23,8 @@ bool offer_is(const struct json *offer, const char *state);
 const char *offer_title(const struct json *offer);
 /* "Klasse 5–7 · de, en · 12,3 MB · unterschrieben von verlag" in words. */
 bool offer_describe(struct str *out, const struct json *offer);
+/* The role that signs, for people: the group, or who runs the server. */
+const char *offer_signer_words(const char *signer);
 /* "9,8 MB". */
 const char *offer_megabytes(char *out, size_t size, int64_t bytes);
 

@@ -76,7 +76,8 @@ static bool read_one(const char *name, void *context) {
     if (!file_read(&data, path, MAX_ADDRESS, &reading->err))
         return false;
     if (read_address(server, (char *)data.p) &&
-        file_of(server->metadata, name, "metadata", reading->data_folder, NULL))
+        file_of(server->metadata, name, "metadata", reading->data_folder, NULL) &&
+        file_of(server->index, name, "index", reading->data_folder, NULL))
         servers->n++;
     file_data_fini(&data);
     return true;
@@ -141,7 +142,8 @@ bool server_make(struct server *out, const char *url, bool allows_http, const ch
         !str_copy(out->ca_file, sizeof out->ca_file, ca_file ? ca_file : ""))
         return err_set(err, ERR_LIMIT, "address too long");
     make_name(out->name, out->url);
-    return file_of(out->metadata, out->name, "metadata", data_folder, err);
+    return file_of(out->metadata, out->name, "metadata", data_folder, err) &&
+           file_of(out->index, out->name, "index", data_folder, err);
 }
 
 static struct bytes bytes_of(const struct str *text) {
@@ -192,6 +194,8 @@ bool server_remove(const struct server *server, const char *data_folder, struct 
         !folder_of(folder, server->name, data_folder, err) || !file_remove(address, err))
         return false;
     file_list(folder, remove_one, folder, NULL);
+    if (file_is_folder(copy.index))
+        file_list(copy.index, remove_one, copy.index, NULL);
     return !file_is_folder(copy.metadata) ||
            file_list(copy.metadata, remove_one, copy.metadata, err);
 }

@@ -4,6 +4,7 @@
  * The servers this person trusts, below DATA/servers: a folder each with
  *   address    lines "url ADDRESS", "allow-http" and "ca FILE"
  *   metadata/  what was verified of it, root.json first of all
+ *   index/     of a very large one: where to find a pack (index.h)
  * and in DATA/servers/clock the highest time ever seen. */
 #ifndef SCHEINRIESE_PACKS_SERVER_H
 #define SCHEINRIESE_PACKS_SERVER_H
@@ -21,7 +22,7 @@ struct server {
     char url[SERVER_MAX_URL + 1];   /* with a final slash */
     bool allows_http;
     char ca_file[PATH_MAX_BYTES]; /* "": the system's */
-    char metadata[PATH_MAX_BYTES];
+    char metadata[PATH_MAX_BYTES], index[PATH_MAX_BYTES];
 };
 
 struct servers {

@@ -35,11 +35,12 @@ const char *const remove_server_help =
 static void print_server(const struct server *server) {
     char path[PATH_MAX_BYTES], fingerprint[SERVER_FINGERPRINT];
     struct file_data root = {0};
-    printf("%s\n  %s\n", server->name, server->url);
+    voice_say("%s", server->name);
+    voice_say("  %s", server->url);
     if (path_join(path, server->metadata, "root.json", NULL) &&
         file_read(&root, path, METADATA_MAX_ROOT, NULL)) {
         server_fingerprint(fingerprint, file_data_bytes(&root));
-        printf(_("  Wurzeldatei: %s\n"), fingerprint);
+        voice_say(_("  Wurzeldatei: %s"), fingerprint);
     }
     file_data_fini(&root);
 }
@@ -52,7 +53,7 @@ int servers_run(int argc, char **argv) {
     for (int i = 0; i < session.servers.n; i++)
         print_server(&session.servers.items[i]);
     if (session.servers.n == 0)
-        puts(_("Es ist noch kein Server eingetragen."));
+        voice_say("%s", _("Es ist noch kein Server eingetragen."));
     session_close(&session);
     return code;
 }
@@ -109,6 +110,7 @@ static bool add_root(struct session *session, const struct adding *adding, struc
     if (!check_root(root, err))
         return false;
     server_fingerprint(fingerprint, root);
+    voice_fact(&session->voice, "fingerprint", fingerprint);
     voice_note(&session->voice, _("Fingerabdruck der Wurzeldatei: %s"), fingerprint);
     if (adding->fingerprint && !is_same_fingerprint(fingerprint, adding->fingerprint))
         return err_set(err, ERR_REFUSED, "%s",

@@ -52,10 +52,10 @@ static void warn_of_clock(struct session *session) {
         session->now_s >= seen_s - A_DAY_S)
         return;
     clock_date(date, seen_s * 1000);
-    voice_note(&session->voice,
-               _("Die Uhr dieses Rechners geht vermutlich falsch: Hier war schon der %s. Bitte "
-                 "Datum und Uhrzeit prüfen."),
-               i18n_date(words, sizeof words, date));
+    voice_warning(&session->voice,
+                  _("Die Uhr dieses Rechners geht vermutlich falsch: Hier war schon der %s. Bitte "
+                    "Datum und Uhrzeit prüfen."),
+                  i18n_date(words, sizeof words, date));
 }
 
 /* A damaged list is set aside: what it named is fetched again, which is better than never again. */
@@ -65,9 +65,10 @@ static bool read_installed(struct session *session, struct err *err) {
         return true;
     if (err->code != ERR_FORMAT && err->code != ERR_LIMIT)
         return false;
-    voice_note(&session->voice, "%s",
-               _("Die Liste der installierten Pakete ist beschädigt; sie wird beiseitegelegt. Die "
-                 "Pakete müssen noch einmal geholt werden."));
+    voice_warning(
+        &session->voice, "%s",
+        _("Die Liste der installierten Pakete ist beschädigt; sie wird beiseitegelegt. Die "
+          "Pakete müssen noch einmal geholt werden."));
     return path_join(list, session->packs, "installed.txt", err) &&
            path_join(aside, session->packs, "installed.damaged", err) &&
            file_rename(list, aside, err) && installed_read(&session->installed, session->data, err);
@@ -171,6 +172,17 @@ static bool open_transport(struct session *session, enum session_where where, st
     return source_folder_init(&session->source.folder, session->options.from, err);
 }
 
+/* What is on offer: all lists, or of a very large server its index. */
+static bool load_lists(struct session *session, enum session_where where, struct err *err) {
+    struct client *client = &session->client;
+    session->has_index = client->tuf.skips_bins = index_is_announced(client);
+    if (session->needs_no_list)
+        return true;
+    return client_load_all(client, err) &&
+           (!session->has_index || where == SESSION_STORED ||
+            index_fetch(client, &session->wish, session->server->index, session->parts, err));
+}
+
 bool session_try(struct session *session, const struct server *server, enum session_where where,
                  struct err *err) {
     close_client(session);
@@ -182,8 +194,7 @@ bool session_try(struct session *session, const struct server *server, enum sess
     session->has_client = true;
     session->client.tuf.accepts_old_timestamp =
         session->options.accepts_old && session->options.from;
-    return client_refresh(&session->client, err) &&
-           (session->needs_no_list || client_load_all(&session->client, err));
+    return client_refresh(&session->client, err) && load_lists(session, where, err);
 }
 
 static void say_how_old(struct session *session) {
@@ -213,6 +224,11 @@ bool session_refresh(struct session *session, const struct server *server,
                    _("Wer das weiß und trotzdem von diesem Stick holen will: --accept-old."));
     if (ok && where == SESSION_REMOTE && session->options.accepts_old)
         say_how_old(session);
+    if (ok && session->client.tuf.n_skipped)
+        voice_warning(&session->voice,
+                      _("Einige Listen dieses Servers sind gerade nicht gültig (%d); was nur darin "
+                        "steht, fehlt hier."),
+                      session->client.tuf.n_skipped);
     return ok;
 }
 

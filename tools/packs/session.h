@@ -6,6 +6,7 @@
 #ifndef SCHEINRIESE_PACKS_SESSION_H
 #define SCHEINRIESE_PACKS_SESSION_H
 
+#include "index.h"
 #include "server.h"
 #include "voice.h"
 
@@ -42,7 +43,9 @@ struct session {
     struct transport transport;
     struct client client;
     bool has_client;
-    bool needs_no_list; /* targets are named by path: only the roles on the way are loaded */
+    bool needs_no_list;     /* targets are named by path: only the roles on the way are loaded */
+    bool has_index;         /* of the server being asked */
+    struct index_wish wish; /* what a refresh fetches of an index */
 };
 
 /* Options of one command beside the common ones. */

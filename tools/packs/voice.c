@@ -6,24 +6,48 @@
 #include "voice.h"
 
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { MAX_LINE = 2000, PROGRESS_MS = 100 };
 
 /* --- lines --- */
 
+static bool is_harmful(uint32_t c) {
+    return c < ' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0x061C ||
+           c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+void voice_clean(char *text) {
+    const char *from = text, *end = text + strlen(text);
+    char *to = text;
+    while (from < end) {
+        const char *start = from;
+        uint32_t c = utf8_next(&from, end);
+        size_t n = (size_t)(from - start);
+        if (is_harmful(c))
+            *to++ = ' ';
+        else if (c == 0xFFFD && n == 1)
+            *to++ = '?';
+        else
+            for (; start < from; start++)
+                *to++ = *start;
+    }
+    *to = '\0';
+}
+
 __attribute__((format(printf, 3, 0))) static void print(FILE *to, const char *word,
                                                         const char *format, va_list arguments) {
     char text[MAX_LINE];
     vsnprintf(text, sizeof text, format, arguments);
-    for (char *c = text; *c; c++) /* names come from strangers */
-        if ((unsigned char)*c < ' ' || *c == 0x7F)
-            *c = ' ';
+    voice_clean(text);
     fprintf(to, "%s%s\n", word, text);
     fflush(to);
 }
@@ -33,6 +57,26 @@ void voice_note(const struct voice *voice, const char *format, ...) {
     va_start(arguments, format);
     print(voice->has_lines ? stdout : stderr, voice->has_lines ? "note " : "", format, arguments);
     va_end(arguments);
+}
+
+void voice_warning(const struct voice *voice, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    print(voice->has_lines ? stdout : stderr, voice->has_lines ? "warning " : "", format,
+          arguments);
+    va_end(arguments);
+}
+
+void voice_say(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    print(stdout, "", format, arguments);
+    va_end(arguments);
+}
+
+void voice_fact(const struct voice *voice, const char *kind, const char *text) {
+    if (voice->has_lines)
+        voice_say("%s %s", kind, text);
 }
 
 void voice_done(const struct voice *voice, const char *format, ...) {
@@ -135,6 +179,8 @@ int voice_plain_error(const struct voice *voice, const struct err *err) {
 static int say_expired(const struct voice *voice, const struct client *client) {
     char date[11], words[64];
     clock_date(date, client->tuf.expired_s * 1000);
+    str_format(words, sizeof words, "%s %s", date, client->tuf.trouble_role);
+    voice_fact(voice, "expired", words);
     return voice_error(voice, "expired",
                        _("Die Angaben des Servers sind seit dem %s abgelaufen (%s). Stimmen Datum "
                          "und Uhrzeit dieses Rechners?"),
