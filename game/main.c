@@ -210,6 +210,10 @@ static int64_t wait_ms(void *context) {
     return app_wait_ms(context);
 }
 
+static int wake_handle(void *context) {
+    return app_wake_handle(context);
+}
+
 static const char *speech(void *context) {
     return app_speech(context);
 }
@@ -250,6 +254,7 @@ static bool play(struct host *host, const struct app_setup *setup, const char *p
                                .reload = reload,
                                .wants_quit = wants_quit,
                                .wait_ms = wait_ms,
+                               .wake_handle = wake_handle,
                                .speech = speech,
                                .language = language,
                                .after_first_frame = after_first_frame};
@@ -294,6 +299,12 @@ static bool open_store(const struct options *options, struct app_setup *setup,
     return true;
 }
 
+/* The program that fetches packs lies beside this one. */
+static bool find_packs_tool(char out[PATH_MAX_BYTES]) {
+    char folder[PATH_MAX_BYTES];
+    return path_program_folder(folder, NULL) && path_join(out, folder, "scheinriese-packs", NULL);
+}
+
 static bool choose_seed(const struct options *options, uint64_t *seed, struct err *err) {
     *seed = options->seed;
     return options->has_seed || rng_system(seed, sizeof *seed, err);
@@ -303,7 +314,7 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     struct host *host = NULL;
     struct library library = {0};
     struct store_report report = {0};
-    char assets[PATH_MAX_BYTES];
+    char assets[PATH_MAX_BYTES], data[PATH_MAX_BYTES], tool[PATH_MAX_BYTES];
     struct app_setup setup = {.library = &library,
                               .language = options->language,
                               .system_language = options->system_language,
@@ -316,6 +327,8 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     if (is_good) {
         setup.clock = host_clock(host);
         setup.can_speak = host_can_speak(host);
+        setup.data_folder = find_data_folder(data, options, NULL) ? data : NULL;
+        setup.packs_tool = find_packs_tool(tool) ? tool : NULL;
         open_store(options, &setup, &report);
         is_good = play(host, &setup, options->post, exit_code, err);
     }

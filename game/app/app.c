@@ -4,6 +4,7 @@
  * The stack of screens, and the person who plays. */
 #include "app/parts.h"
 #include "app/teacher.h"
+#include "app/teacher_packs.h"
 
 #include "base/mem.h"
 
@@ -91,6 +92,7 @@ void app_free(struct app *app) {
     if (app) {
         app_close_pack(app);
         teacher_free(app);
+        packs_free(app);
         mem_free(app);
     }
 }
@@ -198,6 +200,7 @@ void app_frame(struct app *app, struct ui *ui) {
         ui_set_language(ui, app->language);
         app->reading_changed = false;
     }
+    packs_follow(app);
     if (teacher_watch(app, ui)) {
         go(app, ui, SCREEN_TEACHER_DOOR);
     }
@@ -429,6 +432,10 @@ bool app_set(struct app *app, const char *what, const char *value) {
 
 int64_t app_wait_ms(struct app *app) {
     return teacher_wait_ms(app);
+}
+
+int app_wake_handle(const struct app *app) {
+    return packs_handle(app);
 }
 
 bool app_wants_quit(const struct app *app) {

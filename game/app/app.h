@@ -17,7 +17,9 @@ struct app_setup {
     struct store *store;               /* borrowed; NULL: nothing can be stored, only guests play */
     const struct store_report *report; /* what opening the store found; NULL: nothing to tell */
     struct err store_error;            /* why there is no store */
-    const struct library *library;     /* borrowed */
+    struct library *library;           /* borrowed; read again when packs come and go */
+    const char *data_folder;           /* borrowed; NULL: packs cannot be fetched */
+    const char *packs_tool;            /* path of scheinriese-packs, borrowed; NULL: not known */
     struct clock clock;
     uint64_t seed;               /* for drawing rounds */
     const char *language;        /* asked for on the command line, or NULL */
@@ -44,6 +46,8 @@ bool app_set(struct app *app, const char *what, const char *value);
 bool app_wants_quit(const struct app *app);
 /* Milliseconds until a frame is wanted though nothing happens; -1: none. */
 int64_t app_wait_ms(struct app *app);
+/* Readable when a frame is wanted: a child process has written; -1: none works. */
+int app_wake_handle(const struct app *app);
 const char *app_speech(struct app *app);
 const char *app_language(const struct app *app); /* "de", "en" */
 void app_after_first_frame(struct app *app);

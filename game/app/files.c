@@ -74,6 +74,7 @@ static bool add_entry(const char *name, void *context) {
     struct files *files = reading->files;
     char path[PATH_MAX_BYTES];
     if (name[0] == '.' || strlen(name) >= FILES_NAME ||
+        (!reading->folders && files->kind == FILES_FOLDER) ||
         !path_join(path, files->folder, name, NULL) || file_is_folder(path) != reading->folders ||
         (!reading->folders && !is_wanted(files, name))) {
         return true;
@@ -118,9 +119,7 @@ static enum screen_id finish(struct files *files, const char *path) {
 
 /* --- parts of the screen --- */
 
-/* Names of files have no blanks: a line may end behind their dots and dashes, or anywhere in a long
- * one. */
-static const char *breakable(struct ui *ui, const char *name) {
+const char *files_breakable(struct ui *ui, const char *name) {
     enum { LONGEST = 12 };
     static const char zero_width_space[] = "\xe2\x80\x8b";
     char text[PATH_MAX_BYTES];
@@ -186,10 +185,13 @@ static enum screen_id use_typed(struct files *files, struct ui *ui) {
     char path[PATH_MAX_BYTES];
     ui_again(ui);
     files->replaces = false;
+    if (files->kind == FILES_FOLDER && !files->path.text[0]) {
+        return finish(files, files->folder);
+    }
     if (!typed_path(files, path)) {
         return SCREEN_STAY;
     }
-    if (file_is_folder(path)) {
+    if (file_is_folder(path) || files->kind == FILES_FOLDER) {
         go_to(files, path);
         ui_field_wipe(&files->path);
         return SCREEN_STAY;
@@ -207,8 +209,11 @@ static enum screen_id show_typing(struct files *files, struct ui *ui, struct flo
         .id = "files.path", .label = saves ? _("Name der Datei") : _("Oder den Pfad eintippen")};
     bool was_entered = ui_field(ui, flow, &files->path, &field);
     flow->y += ui_dp(ui, GAP);
-    bool is_pressed =
-        teacher_button(ui, flow, "files.use", saves ? _("Hier speichern") : _("Öffnen"), saves);
+    const char *label = saves ? _("Hier speichern")
+                        : files->kind == FILES_FOLDER && !files->path.text[0]
+                            ? _("Diesen Ordner nehmen")
+                            : _("Öffnen");
+    bool is_pressed = teacher_button(ui, flow, "files.use", label, files->kind != FILES_OPEN);
     enum screen_id to = is_pressed || was_entered ? use_typed(files, ui) : SCREEN_STAY;
     if (!files->replaces) {
         return to;
@@ -247,7 +252,7 @@ static enum screen_id show_entries(struct files *files, struct ui *ui, struct fl
         struct ui_button_options options = {
             .id = ui_keep(ui, "files.entry.%d", i + 1),
             .look = BUTTON_ROW,
-            .label = breakable(ui, entry->name),
+            .label = files_breakable(ui, entry->name),
             .spoken = entry->is_folder ? ui_keep(ui, _("Ordner %s"), entry->name) : entry->name,
             .detail = entry->is_folder ? _("Ordner") : NULL,
             .icon = entry->is_folder ? "arrow-right" : NULL};
@@ -260,11 +265,12 @@ static enum screen_id show_entries(struct files *files, struct ui *ui, struct fl
 }
 
 static void say_about(struct files *files, struct ui *ui, struct flow *flow) {
-    const char *words = files->has_failed ? _("Dieser Ordner lässt sich nicht lesen.")
-                        : files->n == 0   ? _("Hier liegt nichts Passendes.")
-                        : files->was_cut
-                            ? _("Hier liegt sehr viel: Gezeigt werden die ersten 150 Einträge.")
-                            : NULL;
+    const char *words =
+        files->has_failed ? _("Dieser Ordner lässt sich nicht lesen.")
+        : files->n == 0   ? files->kind == FILES_FOLDER ? _("Hier liegen keine weiteren Ordner.")
+                                                        : _("Hier liegt nichts Passendes.")
+          : files->was_cut ? _("Hier liegt sehr viel: Gezeigt werden die ersten 150 Einträge.")
+                          : NULL;
     if (words) {
         ui_text(ui, flow, "files.about", TYPE_READING, words);
         flow->y += ui_dp(ui, GAP);
@@ -274,7 +280,7 @@ static void say_about(struct files *files, struct ui *ui, struct flow *flow) {
 static void show_folder(struct files *files, struct ui *ui, struct flow *flow) {
     struct ui_text_options where = {
         .id = "files.folder", .role = UI_TEXT, .type = TYPE_LABEL, .is_plain = true};
-    ui_text_with(ui, flow, &where, breakable(ui, files->folder));
+    ui_text_with(ui, flow, &where, files_breakable(ui, files->folder));
     flow->y += ui_dp(ui, 8);
     struct row row = row_begin(flow, ui_dp(ui, 10));
     struct ui_button_options up = {

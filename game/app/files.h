@@ -11,10 +11,19 @@
 
 enum { FILES_MAX = 150, FILES_NAME = 256 };
 
-enum files_kind { FILES_OPEN, FILES_SAVE };
+enum files_kind { FILES_OPEN, FILES_SAVE, FILES_FOLDER };
 
 /* Who asked, so that each screen takes only what it asked for. */
-enum files_use { FILES_NOTHING, FILES_ROSTER, FILES_CARDS, FILES_SHEET, FILES_RECEIPT };
+enum files_use {
+    FILES_NOTHING,
+    FILES_ROSTER,
+    FILES_CARDS,
+    FILES_SHEET,
+    FILES_RECEIPT,
+    FILES_STICK, /* packs from a folder */
+    FILES_ROOT,  /* root file of a server */
+    FILES_PACK   /* one's own pack */
+};
 
 struct files_entry {
     bool is_folder;
@@ -46,6 +55,9 @@ struct files_wish {
     const char *name;
 };
 void files_begin(struct files *files, const struct files_wish *wish);
+/* Names of files have no blanks: a line may end behind their dots and dashes, or anywhere in a long
+ * one. Kept until the end of the frame. */
+const char *files_breakable(struct ui *ui, const char *name);
 /* Whether a path was chosen for this use; it is taken once. */
 bool files_take(struct files *files, enum files_use use, char out[PATH_MAX_BYTES]);
 

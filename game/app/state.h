@@ -100,13 +100,13 @@ struct app {
     struct person person;
     struct playing playing;
     struct teacher *teacher; /* app/teacher.h; NULL until somebody comes to the door */
+    struct packs *packs;     /* app/teacher_packs.h; works on while the teacher's side is locked */
     bool offers_teacher, opens_all, has_no_guests; /* this laptop; the door is on the title */
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */
     struct pack_card cards[LIBRARY_MAX_PACKS];
-    bool is_speaking;  /* read aloud is on */
-    char speech[4096]; /* what the screen says, with inline marks */
-    char spoken[4096]; /* the same without */
+    bool is_speaking;                /* read aloud is on */
+    char speech[4096], spoken[4096]; /* what the screen says, with inline marks and without */
 };
 /* --- navigation and trouble (app.c, trouble.c) --- */
 /* Fills the error screen from err and goes there: returns SCREEN_ERROR. */
@@ -115,6 +115,10 @@ enum screen_id app_trouble(struct app *app, const char *title, const struct err 
 const char *trouble_text(enum err_code code);
 /* Opens a pack of the library for the person; on failure the trouble is filled. */
 bool app_open_pack(struct app *app, int entry);
+/* The same for a teacher, who sees packs for tests too; err is filled instead. */
+bool app_open_any_pack(struct app *app, int entry, struct err *err);
+/* The entry of the library that holds the pack of this id, -1: none. */
+int app_find_pack(struct app *app, const char *id);
 /* Reads the levels' state of the person again. */
 bool app_refresh_levels(struct app *app, struct err *err);
 /* Frees the pack and everything that was played of it. */

@@ -4,9 +4,11 @@
  * The sections of the teacher's side, in the order of the navigation. The first is where one comes
  * in, and where Escape leads. */
 #include "app/teacher.h"
+#include "app/teacher_packs.h"
 
 const struct teacher_section teacher_sections[] = {
     {"classes", N_("Klassen"), false, teacher_classes_frame, teacher_classes_enter},
+    {"packs", N_("Pakete"), false, teacher_packs_frame, teacher_packs_enter},
     {"settings", N_("Einstellungen"), false, teacher_settings_frame, teacher_settings_enter},
 };
 const int teacher_n_sections = sizeof teacher_sections / sizeof teacher_sections[0];

@@ -5,6 +5,8 @@
  * gone is then an error and no signal. */
 #include "base/proc.h"
 
+#include "base/wait.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -128,11 +130,38 @@ const char *proc_read_line(struct proc *proc) {
     return has_any ? str_text(&proc->read) : NULL;
 }
 
-int proc_wait(struct proc *proc) {
-    int status = 0, code = 128;
+size_t proc_read_ready(struct proc *proc, char *bytes, size_t size, bool *has_ended) {
+    ssize_t n;
+    *has_ended = proc->output < 0;
+    if (*has_ended || !wait_any(&proc->output, 1, 0))
+        return 0;
+    do
+        n = read(proc->output, bytes, size);
+    while (n < 0 && errno == EINTR);
+    *has_ended = n <= 0;
+    return n > 0 ? (size_t)n : 0;
+}
+
+static void free_ends(struct proc *proc) {
     close_one(&proc->input);
     close_one(&proc->output);
     str_fini(&proc->read);
+}
+
+void proc_ask_to_end(const struct proc *proc) {
+    if (proc->pid > 0)
+        kill(proc->pid, SIGTERM);
+}
+
+void proc_leave(struct proc *proc) {
+    proc_ask_to_end(proc);
+    free_ends(proc);
+    proc->pid = 0;
+}
+
+int proc_wait(struct proc *proc) {
+    int status = 0, code = 128;
+    free_ends(proc);
     if (proc->pid > 0) {
         while (waitpid(proc->pid, &status, 0) < 0 && errno == EINTR) {
         }
@@ -143,7 +172,6 @@ int proc_wait(struct proc *proc) {
 }
 
 int proc_end(struct proc *proc) {
-    if (proc->pid > 0)
-        kill(proc->pid, SIGTERM);
+    proc_ask_to_end(proc);
     return proc_wait(proc);
 }

@@ -28,6 +28,13 @@ void proc_close_input(struct proc *proc);
 /* The next line the child wrote, without its line break, valid until the next call; NULL at the
  * end. Waits. Longer lines come in pieces of PROC_MAX_LINE. */
 const char *proc_read_line(struct proc *proc);
+/* What the child has written and nobody has read, at most size bytes of it; never waits. 0: nothing
+ * now, or, with *has_ended, never again. Not to be mixed with proc_read_line. */
+size_t proc_read_ready(struct proc *proc, char *bytes, size_t size, bool *has_ended);
+/* Asks the child to end; does not wait. Its output comes to its end when it has. */
+void proc_ask_to_end(const struct proc *proc);
+/* The same, and forgets the child: for a program that is ending itself. Frees everything. */
+void proc_leave(struct proc *proc);
 /* Waits for the end: its exit code, or 128 + the signal that ended it. Frees everything. */
 int proc_wait(struct proc *proc);
 /* Asks the child to end, then waits as proc_wait. */

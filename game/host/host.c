@@ -9,7 +9,14 @@
 #include "ui/field.h"
 
 enum { WIDTH = 1366, HEIGHT = 768, MIN_WIDTH = 800, MIN_HEIGHT = 600 };
-enum { FRAME_MS = 16, RESIZE_TRIES = 100, OVERHANG = 8, EDGE = 2, MAX_WAIT_MS = 3600000 };
+enum {
+    FRAME_MS = 16,
+    RESIZE_TRIES = 100,
+    OVERHANG = 8,
+    EDGE = 2,
+    MAX_WAIT_MS = 3600000,
+    WITHOUT_WAKE_MS = 200
+};
 /* Scripts begin on Monday, 2 March 2026, 8:00 UTC. */
 static const int64_t script_start_ms = 1772438400000;
 
@@ -300,6 +307,8 @@ static void take_event(struct host *host, const SDL_Event *event) {
     struct input_view view = {.window_w = 1, .window_h = 1, .pixels_w = 1, .pixels_h = 1};
     if (event->type == SDL_QUIT) {
         host->has_quit = true;
+    } else if (wake_take(host->wake, event)) {
+        return; /* the frame that follows looks what there is */
     } else if (live_is_order(host->live, event)) {
         live_obey(host, event);
     } else if (event->type == SDL_WINDOWEVENT) {
@@ -338,6 +347,10 @@ bool host_resize(struct host *host, int width, int height) {
     return false;
 }
 
+int host_wake_handle(const struct host *host) {
+    return host->app->wake_handle ? host->app->wake_handle(host->app->context) : -1;
+}
+
 /* Milliseconds until the next frame must come, -1: not before something happens. */
 static int patience(struct host *host) {
     if (ui_is_moving(host->ui)) {
@@ -347,10 +360,13 @@ static int patience(struct host *host) {
     return ms > MAX_WAIT_MS ? MAX_WAIT_MS : (int)ms;
 }
 
-/* Sleeps until there is something to do. */
+/* Sleeps until there is something to do. Without a thread that wakes us we look now and then. */
 static void wait_for_event(struct host *host) {
     SDL_Event event;
     int ms = patience(host);
+    if (!wake_watch(&host->wake, host_wake_handle(host))) {
+        ms = ms >= 0 && ms < WITHOUT_WAKE_MS ? ms : WITHOUT_WAKE_MS;
+    }
     bool has_one = ms >= 0 ? SDL_WaitEventTimeout(&event, ms) : SDL_WaitEvent(&event);
     if (has_one) {
         take_event(host, &event);
@@ -408,6 +424,7 @@ void host_close(struct host *host) {
         return;
     }
     live_close(host->live);
+    wake_close(host->wake);
     speech_free(host->speech);
     input_fini(&host->input);
     ui_free(host->ui);

@@ -41,6 +41,9 @@ struct host_app {
     /* Milliseconds until a frame is wanted though nothing happens (locking, a wait that ends); -1:
      * none. Asked before each wait; NULL: never. */
     int64_t (*wait_ms)(void *context);
+    /* A handle that is readable when a frame is wanted (a child process has written); -1: none.
+     * Asked before each wait; NULL: never. */
+    int (*wake_handle)(void *context);
     /* Called once after the first frame is on the screen: slow work that a start must not wait for.
      */
     void (*after_first_frame)(void *context);

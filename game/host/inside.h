@@ -10,6 +10,7 @@
 #include "host/live.h"
 #include "host/paint.h"
 #include "host/speech.h"
+#include "host/wake.h"
 
 enum { HOST_MAX_CHANGES = 8, HOST_MAX_FRAMES = 8 };
 
@@ -31,6 +32,7 @@ struct host {
     struct input input;
     struct speech *speech;
     struct live *live; /* NULL: no orders from standard input */
+    struct wake *wake; /* NULL: no child process has been waited for yet */
     uint32_t spoken;   /* hash of the text being read aloud, 0: none */
     int can_speak;     /* -1: not asked yet */
     struct ui *ui;
@@ -46,6 +48,8 @@ struct host {
 
 /* One frame after the other until nothing is wanted at once, then draws what changed. */
 void host_settle(struct host *host);
+/* What the app waits for besides input; -1: nothing. */
+int host_wake_handle(const struct host *host);
 /* All waiting events; those of a person only when no script runs. */
 void host_take_events(struct host *host);
 /* Changes the window's size and waits until it has it. */

@@ -6,17 +6,18 @@
 #include "host/inside.h"
 
 #include "base/mem.h"
+#include "base/wait.h"
 #include "ui/field.h"
 
 #include <SDL_image.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum {
     MAX_SCRIPT_BYTES = 1024 * 1024,
     MAX_DUMP_BYTES = 1024 * 1024,
     MAX_SIDE = 8192,
-    LINE_MS = 400
+    LINE_MS = 400,
+    AWAIT_MS = 30000
 };
 
 struct script {
@@ -267,6 +268,22 @@ static bool verb_expect(struct script *script, char *rest) {
     return node ? expect_state(script, node, what) : fail_missing(script, rest);
 }
 
+/* Waits, in real time, until the expectation holds: for children that work beside the screen. */
+static bool verb_await(struct script *script, char *rest) {
+    char words[512];
+    const uint64_t end = SDL_GetTicks64() + AWAIT_MS;
+    while (str_copy(words, sizeof words, rest), !verb_expect(script, words)) {
+        int handle = host_wake_handle(script->host);
+        if (handle < 0 || SDL_GetTicks64() >= end) {
+            return false;
+        }
+        str_clear(&script->why);
+        wait_any(&handle, 1, 100);
+        host_settle(script->host);
+    }
+    return true;
+}
+
 static bool verb_screenshot(struct script *script, char *rest) {
     SDL_Surface *surface = host_surface(script->host);
     if (!surface || !*rest) {
@@ -380,6 +397,7 @@ static const struct verb verbs[] = {
     {"fits", verb_fits, false},     {"screenshot", verb_screenshot, true},
     {"quit", verb_quit, false},     {"redraw", verb_redraw, false},
     {"steady", verb_steady, false}, {"reload", verb_reload, true},
+    {"await", verb_await, true},
 };
 
 static bool run_line(struct script *script, char *line) {

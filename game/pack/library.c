@@ -96,6 +96,33 @@ bool library_add_installed(struct library *library, const char *data_folder, str
     return ok;
 }
 
+/* Fetched entries point into themselves. */
+static void move_to(struct library *to, const struct library *from) {
+    *to = *from;
+    for (int i = 0; i < to->n_entries; i++)
+        if (to->entries[i].origin == PACK_FETCHED)
+            to->entries[i].sha256_hex = to->entries[i].fetched_hex;
+}
+
+bool library_reload(struct library *library, const char *data_folder, struct err *err) {
+    const char *own[LIBRARY_MAX_PACKS];
+    struct library *fresh = mem_new(1, sizeof *fresh);
+    if (!fresh)
+        return err_set(err, ERR_NOMEM, "no memory for the list of packs");
+    for (int i = 0; i < library->n_own; i++)
+        own[i] = library->entries[library->n_entries - library->n_own + i].path;
+    bool ok = library_init(fresh, own, library->n_own, err) &&
+              library_add_installed(fresh, data_folder, err);
+    if (ok) {
+        library_fini(library);
+        move_to(library, fresh);
+    } else {
+        library_fini(fresh);
+    }
+    mem_free(fresh);
+    return ok;
+}
+
 void library_fini(struct library *library) {
     for (int i = 0; i < library->n_entries; i++)
         mem_free(library->entries[i].path);

@@ -43,6 +43,9 @@ bool library_init(struct library *library, const char *const *own_paths, int n_o
 /* Adds what was fetched or taken from files (pack/installed.h), as far as there is room. One with
  * the id of a bundled pack takes its place. */
 bool library_add_installed(struct library *library, const char *data_folder, struct err *err);
+/* The packs of now: looks again at bundled ones and the data folder; those of the command line stay
+ * the last. On failure the old list stays. */
+bool library_reload(struct library *library, const char *data_folder, struct err *err);
 void library_fini(struct library *library);
 /* Opens the entry and loads its model in the language. */
 bool library_open(struct pack_file **out_file, struct pack **out_pack,

@@ -35,6 +35,8 @@ static const struct button_style styles[] = {
     [BUTTON_STOP_DONE] = {COLOR_OK_SOFT, COLOR_INK, TYPE_HEAD, 60, 8, 8, true, PARA_CENTER},
     [BUTTON_ROW] = {COLOR_PAPER, COLOR_INK, TYPE_LABEL, 14, 24, 16, true, PARA_START},
     [BUTTON_NAV] = {COLOR_SIDE, COLOR_ON_SIDE, TYPE_LABEL, 10, 14, 11, false, PARA_START},
+    [BUTTON_PILL_MAIN] = {COLOR_PRIMARY, COLOR_ON_PRIMARY, TYPE_LABEL_SMALL, 24, 20, 12, false,
+                          PARA_CENTER},
 };
 
 /* What the inside of a button consists of, from the left: icon, text, key cap. */
