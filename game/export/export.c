@@ -10,6 +10,7 @@
 const struct export_format export_formats[] = {
     {"xlsx", "xlsx", export_xlsx},
     {"csv", "csv", export_csv},
+    {"html", "html", export_html},
 };
 const int export_n_formats = sizeof export_formats / sizeof export_formats[0];
 
