@@ -11,6 +11,7 @@ const struct export_format export_formats[] = {
     {"xlsx", "xlsx", export_xlsx},
     {"csv", "csv", export_csv},
     {"html", "html", export_html},
+    {"xapi", "json", export_xapi},
 };
 const int export_n_formats = sizeof export_formats / sizeof export_formats[0];
 

@@ -14,9 +14,10 @@
 static const char style[] =
     "body{font:16px/1.5 sans-serif;color:#1a1a1a;background:#fff;max-width:56rem;margin:2rem "
     "auto;padding:0 1rem}\n"
-    "h1,h2,h3{line-height:1.2}h2{border-bottom:2px solid #1b6ca8;margin-top:2.5rem}\n"
+    "p{margin:.4rem 0}h1,h2,h3{line-height:1.2}h2{border-bottom:2px solid "
+    "#1b6ca8;margin-top:2.5rem}\n"
     ".names{border:3px solid #b3400a;padding:.5rem 1rem;font-weight:bold}\n"
-    "table{border-collapse:collapse;margin:.5rem 0 1.5rem;font-size:.9rem}\n"
+    "table{border-collapse:collapse;margin:.5rem 0 1.5rem;font-size:.8rem}\n"
     "th,td{border:1px solid #999;padding:.15rem .5rem;text-align:left}\n"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}thead th{background:#dde6ee}\n"
     "caption{text-align:left;font-weight:bold;padding:.25rem 0}\n"

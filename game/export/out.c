@@ -110,16 +110,3 @@ void out_markup(struct out *out, const char *text) {
         n++;
     }
 }
-
-void out_json(struct out *out, const char *text) {
-    out_char(out, '"');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            out_char(out, '\\');
-        if ((unsigned char)*p < 0x20)
-            out_format(out, "\\u%04x", (unsigned)*p);
-        else
-            out_char(out, *p);
-    }
-    out_char(out, '"');
-}

@@ -27,7 +27,5 @@ void out_int(struct out *out, int64_t value);
 void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* As the content of an element or of an attribute in quotes, in HTML and SVG. */
 void out_markup(struct out *out, const char *text);
-/* "text" as JSON has it, quotes included; the text must be valid UTF-8. */
-void out_json(struct out *out, const char *text);
 
 #endif

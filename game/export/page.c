@@ -23,18 +23,24 @@ static void put_int(struct out *out, int64_t n) {
 
 /* --- pupils --- */
 
+/* The others are in the spreadsheet: a page is narrow. */
+static bool is_shown(const struct report *report, int column) {
+    return report_has_column(report, column) && column != PUPIL_KIND && column != PUPIL_RIGHT &&
+           column != PUPIL_HIT_RATE && column != PUPIL_ALARM_RATE && column != PUPIL_AUC;
+}
+
 static void put_pupils(struct out *out, const struct report *report,
                        const struct report_part *part) {
     struct cell cell;
     page_begin_table(out, _("Personen"));
     for (int column = 0; column < PUPIL_N_COLUMNS; column++)
-        if (report_has_column(report, column) && column != PUPIL_KIND)
+        if (is_shown(report, column))
             page_head(out, _(report_pupil_columns[column].words));
     page_begin_body(out);
     for (int i = 0; i < part->data.n_pupils; i++) {
         out_text(out, "<tr>");
         for (int column = 0; column < PUPIL_N_COLUMNS; column++)
-            if (report_has_column(report, column) && column != PUPIL_KIND) {
+            if (is_shown(report, column)) {
                 report_pupil(&cell, report, part, i, column);
                 page_cell(out, &cell);
             }
@@ -111,17 +117,25 @@ void page_put_pictures(struct out *out, const struct report *report,
 
 /* --- posts --- */
 
+static bool is_of_page(int column) {
+    return column != POST_KIND && column != POST_PACK && column != POST_VERSION &&
+           column != POST_UPPER_LOWER;
+}
+
 void page_put_posts(struct out *out, const struct report_part *part) {
     struct cell cell;
     page_begin_table(out, _("Beiträge"));
     page_head(out, _("Nr."));
-    for (int column = POST_PACK; column < POST_N_COLUMNS; column++)
-        page_head(out, _(report_post_columns[column].words));
+    for (int column = 0; column < POST_N_COLUMNS; column++)
+        if (is_of_page(column))
+            page_head(out, _(report_post_columns[column].words));
     page_begin_body(out);
     for (int i = 0; i < part->data.n_posts; i++) {
         out_text(out, "<tr>");
         put_int(out, i + 1);
-        for (int column = POST_PACK; column < POST_N_COLUMNS; column++) {
+        for (int column = 0; column < POST_N_COLUMNS; column++) {
+            if (!is_of_page(column))
+                continue;
             report_post(&cell, part, i, column);
             page_cell(out, &cell);
         }

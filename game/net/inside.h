@@ -31,6 +31,11 @@ bool net_transfer_end(struct net_transfer *transfer, CURLcode code,
                       const struct net_options *options);
 void net_transfer_fini(struct net_transfer *transfer);
 
+/* Limits and what a request may do at all, on a handle that was reset. */
+void net_set_manners(CURL *easy, const struct net_options *options);
+/* How a failure of libcurl's is called here. */
+enum net_end net_end_of_code(CURLcode code);
+
 /* True when both have scheme, host and port in common. */
 bool net_is_same_host(const char *a, const char *b);
 

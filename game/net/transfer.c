@@ -100,7 +100,8 @@ static void set_limits(CURL *easy, const struct net_options *options) {
     curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
 }
 
-static void set_manners(CURL *easy, const struct net_options *options) {
+void net_set_manners(CURL *easy, const struct net_options *options) {
+    set_limits(easy, options);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -142,8 +143,7 @@ bool net_transfer_begin(struct net_transfer *transfer, const struct net_options 
     transfer->headers = NULL;
     transfer->is_checked = transfer->is_wanted = false;
     transfer->n_drained = 0;
-    set_limits(transfer->easy, options);
-    set_manners(transfer->easy, options);
+    net_set_manners(transfer->easy, options);
     if (net_is_loopback(url))
         curl_easy_setopt(transfer->easy, CURLOPT_PROXY, "");
     curl_easy_setopt(transfer->easy, CURLOPT_WRITEFUNCTION, on_bytes);
@@ -163,7 +163,7 @@ void net_transfer_fini(struct net_transfer *transfer) {
 
 /* --- ends --- */
 
-static enum net_end end_of_code(CURLcode code) {
+enum net_end net_end_of_code(CURLcode code) {
     switch (code) {
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -235,7 +235,7 @@ bool net_transfer_end(struct net_transfer *transfer, CURLcode code,
     if (job->end != NET_WAITING)
         return false;
     if (code != CURLE_OK && !(transfer->is_checked && !transfer->is_wanted)) {
-        job->end = end_of_code(code);
+        job->end = net_end_of_code(code);
         err_set(&job->err, code == CURLE_OUT_OF_MEMORY ? ERR_NOMEM : ERR_IO, "%s",
                 curl_easy_strerror(code));
         return false;

@@ -85,7 +85,8 @@ static int run(struct store *store, const struct export_wanted *wanted) {
     bool has_class = class_data_find(&job.school_class, store, wanted->class_name, &err);
     bool is_done = has_class && read_names(&names, wanted, &job, &err);
     job.names = names;
-    is_done = is_done && write_file(wanted, &job, &err);
+    is_done =
+        is_done && (wanted->lrs ? export_send(wanted, &job, &err) : write_file(wanted, &job, &err));
     store_names_free(names);
     return is_done ? TOOL_OK : fail(&err, wanted, has_class);
 }

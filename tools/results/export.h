@@ -21,5 +21,7 @@ bool export_read_words(struct export_wanted *out, int argc, char **argv, struct 
 /* The file to write: as wanted, else named by class, day and format; names are marked. */
 bool export_name_file(char out[PATH_MAX_BYTES], const struct export_wanted *wanted, int64_t now_ms,
                       struct err *err);
+/* Sends the statements that the learning record store has not got yet; errors are sentences. */
+bool export_send(const struct export_wanted *wanted, const struct export_job *job, struct err *err);
 
 #endif
