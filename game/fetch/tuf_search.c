@@ -212,9 +212,10 @@ bool tuf_each_target(struct tuf *tuf,
     for (const struct tuf_role *role = tuf->roles; role; role = role->next)
         for (const char *path = metadata_next_file(role->metadata, NULL); path;
              path = metadata_next_file(role->metadata, path)) {
-            if (!tuf_search(tuf, path, err))
+            bool goes_on = tuf_search(tuf, path, err);
+            if (!goes_on && tuf->trouble == TUF_FINE)
                 return false;
-            bool is_first = tuf->found == role && tuf_found(tuf, &target);
+            bool is_first = goes_on && tuf->found == role && tuf_found(tuf, &target);
             if (is_first && !each(&target, signer_of(role), context))
                 return tuf_idle(tuf);
         }

@@ -254,7 +254,13 @@ static void add_to_batch(struct fetching *f, struct batch *batch, const struct j
         return;
     }
     f->n_failed++;
-    voice_client_error(&f->session.voice, &f->session.client, &err);
+    if (err.code == ERR_NOT_FOUND && f->session.client.tuf.trouble == TUF_FINE)
+        voice_error(&f->session.voice, "not-found",
+                    _("»%s« steht in der Übersicht des Servers, aber in keiner seiner Listen. "
+                      "Meist hilft es, es später noch einmal zu versuchen."),
+                    offer_text(offer, "id"));
+    else
+        voice_client_error(&f->session.voice, &f->session.client, &err);
 }
 
 static void run_batch(struct fetching *f, struct batch *batch) {

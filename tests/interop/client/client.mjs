@@ -5,6 +5,7 @@ import './tests_basic.mjs';
 import './tests_keys.mjs';
 import './tests_rollback.mjs';
 import './tests_delegations.mjs';
+import './tests_index.mjs';
 import './tests_packs.mjs';
 import './tests_trouble.mjs';
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from './harness.mjs';
-import { hash } from './repository.mjs';
+import { Repository, hash } from './repository.mjs';
 
 const top = ['root', 'timestamp', 'snapshot', 'targets'];
 const first = ['2.root', 'timestamp', '1.snapshot', '1.targets'];
@@ -63,7 +63,7 @@ test('basic: unsigned initial root', async (c, r) => {
 });
 
 test('basic: invalid initial root', async (c) => {
-  for (const text of ['{}', '', '<html>', '{"signed": {}, "signatures": []}', '{"signed": ']) {
+  for (const text of ['{}', '[]', JSON.stringify(new Repository().envelope('targets')), '', '<html>', '{"signed": {}, "signatures": []}', '{"signed": ']) {
     await c.init(text);
     await c.fails(c.refresh());
   }
@@ -144,6 +144,32 @@ for (const role of ['targets', 'snapshot']) {
     c.versions({ timestamp: 2, snapshot: role === 'targets' ? 2 : 1, targets: 1 });
   }, { withHashes: true });
 }
+
+for (const role of ['snapshot', 'targets'])
+  test(`basic: ${role} longer than listed`, async (c, r) => {
+    await c.starts();
+    r.update('targets');
+    r.put(role, Buffer.concat([r.files.get(r.fileName(role, 2)), Buffer.from('\n')]));
+    await c.fails(c.refresh());
+    assert.equal(c.version(role), 1);
+  }, { withHashes: true });
+
+test('basic: a timestamp longer than 16384 bytes', async (c, r) => {
+  await c.starts();
+  r.docs.timestamp.fill = 'x'.repeat(17000);
+  r.publish('timestamp');
+  await c.fails(c.refresh());
+  c.versions({ timestamp: 1 });
+});
+
+test('basic: unknown fields beside signed and signatures', async (c, r) => {
+  await c.starts();
+  r.update('targets');
+  for (const role of top)
+    r.put(role, JSON.stringify({ note: 'not signed', ...r.envelope(role), more: [1] }));
+  await c.succeeds(c.refresh());
+  c.versions({ timestamp: 2, snapshot: 2, targets: 2 });
+});
 
 for (const role of ['snapshot', 'targets'])
   test(`basic: a stored ${role} that is not the one announced is fetched again`, async (c, r) => {
@@ -378,6 +404,24 @@ test('download: unknown hash', async (c, r) => {
   await c.succeeds(c.init());
   await c.fails(c.download('file.txt'));
   assert.deepEqual(c.loaded(), []);
+});
+
+test('download: a file of no bytes', async (c, r) => {
+  r.addTarget('empty', '');
+  r.update('targets');
+  await c.succeeds(c.init());
+  await c.succeeds(c.download('empty'));
+  assert.deepEqual(c.loaded(), ['']);
+});
+
+test('download: a cached file that is damaged is fetched again', async (c, r) => {
+  r.addTarget('file.txt', 'words');
+  r.update('targets');
+  await c.succeeds(c.init());
+  await c.succeeds(c.download('file.txt'));
+  writeFileSync(`${c.targets}/file.txt`, 'sword');
+  await c.succeeds(c.download('file.txt'));
+  assert.deepEqual(c.loaded(), ['words']);
 });
 
 test('download: cached file', async (c, r) => {

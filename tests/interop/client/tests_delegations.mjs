@@ -45,6 +45,18 @@ const graphs = {
     [['targets', 'a'], ['targets', 'b'], ['a', 'c', { terminating: true }], ['b', 'c']],
     ['a', 'c'],
   ],
+  '40 of one level end after 32': [
+    Array.from({ length: 40 }, (_, i) => ['targets', `r${i}`]),
+    Array.from({ length: 32 }, (_, i) => `r${i}`),
+  ],
+  'two roles to a third, the first not matching': [
+    [['targets', 'a'], ['targets', 'b'], ['a', 'c', { paths: ['other'] }], ['b', 'c']],
+    ['a', 'b', 'c'],
+  ],
+  'three levels, not matching': [
+    [['targets', 'a'], ['targets', 'b'], ['a', 'c', { paths: ['other'] }], ['c', 'd']],
+    ['a', 'b'],
+  ],
   'a chain of 40 ends after 32': [
     Array.from({ length: 40 }, (_, i) => [i ? `r${i - 1}` : 'targets', `r${i}`]),
     Array.from({ length: 32 }, (_, i) => `r${i}`),
@@ -70,6 +82,9 @@ const prefix = hash('a/x.txt').slice(0, 2);
 const searches = {
   'in the top-level role': { role: 'targets', path: 'a/x.txt', visited: [] },
   'in the first role': { role: 'a', path: 'a/x.txt', paths: { a: ['a/*'], b: ['*/*'] }, visited: ['a'] },
+  'the very name': { role: 'a', path: 'a/x.txt', paths: { a: ['a/x.txt'] }, visited: ['a'] },
+  'a question mark is no slash': { role: 'a', path: 'a/x', paths: { a: ['a?x'] }, visited: [], fails: true },
+  'a star for each level': { role: 'a', path: 'a/b/x.txt', paths: { a: ['*/*/*'] }, visited: ['a'] },
   'in the second role': { role: 'b', path: 'a/x.txt', paths: { a: ['a/*'], b: ['*/*'] }, visited: ['a', 'b'] },
   'a pattern for another folder': { role: 'a', path: 'a/x.txt', paths: { a: ['b/*'] }, visited: [], fails: true },
   'a star does not cross a slash': { role: 'a', path: 'a/b/x.txt', paths: { a: ['a/*'] }, visited: [], fails: true },

@@ -21,38 +21,49 @@ for (const kind of ['ed25519', 'ecdsa', 'ecdsa-sha2-nistp256', 'point', 'rsa'])
     await c.fails(c.refresh());
   }, { keyKind: kind });
 
-test('keys: threshold not met', async (c, r) => {
-  const signers = [makeSigner(), makeSigner(), makeSigner()];
-  await c.starts();
-  r.setKeys('timestamp', signers, 3);
-  r.publish('root');
-  r.signers.timestamp = signers.slice(0, 2);
-  r.publish('timestamp');
-  await c.fails(c.refresh());
-  c.versions({ root: 2, timestamp: 1 });
-  r.signers.timestamp = signers;
-  r.publish('timestamp');
-  await c.succeeds(c.refresh());
-});
+for (const role of ['timestamp', 'snapshot', 'targets']) {
+  test(`keys: threshold not met: ${role}`, async (c, r) => {
+    const signers = [makeSigner(), makeSigner(), makeSigner()];
+    await c.starts();
+    r.setKeys(role, signers, 3);
+    r.publish('root');
+    r.signers[role] = signers.slice(0, 2);
+    r.update('targets');
+    await c.fails(c.refresh());
+    c.versions({ root: 2, [role]: 1 });
+    r.signers[role] = signers;
+    r.update('targets');
+    await c.succeeds(c.refresh());
+  });
 
-test('keys: too few keys', async (c, r) => {
-  await c.starts();
-  r.docs.root.roles.snapshot.threshold = 2;
-  r.publish('root');
-  r.update();
-  await c.fails(c.refresh());
-  c.versions({ snapshot: 1 });
-});
+  test(`keys: too few keys: ${role}`, async (c, r) => {
+    await c.starts();
+    r.docs.root.roles[role].threshold = 2;
+    r.publish('root');
+    r.update('targets');
+    await c.fails(c.refresh());
+    c.versions({ [role]: 1 });
+  });
 
-test('keys: one key under two ids counts once', async (c, r) => {
-  const [a] = r.signers.timestamp;
-  const b = { ...a, keyid: 'another' };
-  await c.starts();
-  r.setKeys('timestamp', [a, b], 2);
-  r.publish('root', 'timestamp');
-  await c.fails(c.refresh());
-  c.versions({ timestamp: 1 });
-});
+  test(`keys: one key under two ids counts once: ${role}`, async (c, r) => {
+    const [a] = r.signers[role];
+    const b = { ...a, keyid: 'another' };
+    await c.starts();
+    r.setKeys(role, [a, b], 2);
+    r.publish('root');
+    r.update('targets');
+    await c.fails(c.refresh());
+    c.versions({ [role]: 1 });
+  });
+
+  test(`keys: one id twice among the signatures: ${role}`, async (c, r) => {
+    await c.starts();
+    r.signers[role] = [r.signers[role][0], r.signers[role][0]];
+    r.update('targets');
+    await c.fails(c.refresh());
+    c.versions({ [role]: 1 });
+  });
+}
 
 test('keys: one key under two spellings counts once', async (c, r) => {
   const a = makeSigner('ecdsa');
@@ -76,27 +87,22 @@ test('keys: one id twice in a role', async (c, r) => {
   c.versions({ timestamp: 1 });
 });
 
-test('keys: one id twice among the signatures', async (c, r) => {
-  await c.starts();
-  r.docs.timestamp.version++;
-  r.write('timestamp', [r.signers.timestamp[0], r.signers.timestamp[0]]);
-  await c.fails(c.refresh());
-  c.versions({ timestamp: 1 });
-});
-
-test('keys: wrong signatures beside good ones are skipped', async (c, r) => {
-  await c.starts();
-  const stranger = makeSigner();
-  const liar = { ...makeSigner(), sign: () => 'no hex' };
-  const silent = { ...makeSigner(), sign: () => '' };
-  const signers = [liar, silent, makeSigner()];
-  r.setKeys('timestamp', signers, 1);
-  r.publish('root');
-  r.signers.timestamp = [stranger, ...signers];
-  r.publish('timestamp');
-  await c.succeeds(c.refresh());
-  c.versions({ timestamp: 2 });
-});
+for (const role of ['timestamp', 'snapshot', 'targets'])
+  test(`keys: wrong signatures beside good ones are skipped: ${role}`, async (c, r) => {
+    await c.starts();
+    const stranger = makeSigner();
+    const other = makeSigner();
+    const wrong = { ...other, sign: (data) => other.sign(Buffer.concat([data, Buffer.from('x')])) };
+    const liar = { ...makeSigner(), sign: () => 'no hex' };
+    const silent = { ...makeSigner(), sign: () => '' };
+    const signers = [wrong, liar, silent, makeSigner()];
+    r.setKeys(role, signers, 1);
+    r.publish('root');
+    r.signers[role] = [stranger, ...signers];
+    r.update('targets');
+    await c.succeeds(c.refresh());
+    c.versions({ [role]: 2 });
+  });
 
 test('keys: unknown types and schemes do not count', async (c, r) => {
   await c.starts();

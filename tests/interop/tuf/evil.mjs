@@ -49,12 +49,12 @@ class Victim extends Client {
 async function victim(base, ca) {
     const repo = new Repo();
     repo.addTarget("file.bin", Buffer.alloc(100000, "g"));
-    repo.publish("targets");
+    repo.publish();
     const client = new Victim(repo, { base });
     client.ca = ca;
     yes(await client.init(), "init");
     yes(await client.refresh(), client.said);
-    repo.publish("targets");
+    repo.publish();
     return { repo, client };
 }
 
@@ -135,7 +135,7 @@ function attacks(how, base, ca) {
     });
     evil("old timestamp", async (repo, client) => {
         const old = repo.served.get("timestamp.json");
-        repo.publish("targets");
+        repo.publish();
         yes(await client.refresh(), client.said);
         client.answer = (where, name, request, response) => name === "timestamp.json" && response.writeHead(200).end(old);
         await refuses(client, () => client.refresh());

@@ -9,7 +9,7 @@ import os from "node:os";
 import path from "node:path";
 
 const build = path.resolve(process.env.BUILD ?? "build");
-export const packs = process.env.CLIENT ?? path.join(build, "scheinriese-packs");
+export const packs = path.join(build, "scheinriese-packs");
 export const work = fs.mkdtempSync(path.join(os.tmpdir(), "tuf-"));
 process.on("exit", () => fs.rmSync(work, { recursive: true, force: true }));
 
