@@ -72,35 +72,62 @@ static void caption(struct ui *ui, struct flow *flow, const char *id, const char
     }
 }
 
+static void error_words(struct packs *packs, struct ui *ui, struct flow *flow) {
+    const struct packs_said *said = &packs->said;
+    struct ui_text_options words = {.id = "packs.said", .role = UI_ALERT, .type = TYPE_LABEL};
+    struct ui_text_options warning = {.id = "packs.warning", .role = UI_ALERT, .type = TYPE_LABEL};
+    if (packs->warning[0]) {
+        ui_text_with(ui, flow, &warning, packs->warning);
+        flow->y += said->is_there ? ui_dp(ui, 8) : 0;
+    }
+    if (said->is_there) {
+        ui_text_with(ui, flow, &words, said->text);
+    }
+    if (said->is_there && said->is_error) {
+        caption(ui, flow, "packs.unharmed",
+                _("Was installiert ist, ist unverändert und lässt sich weiter spielen."));
+        caption(ui, flow, "packs.detail", str_equal(said->detail, said->text) ? "" : said->detail);
+    }
+}
+
+/* Good news in one line where there is room: words, and what closes them. */
+static void good_news(struct app *app, struct ui *ui, struct flow *flow) {
+    struct packs *packs = app->packs;
+    struct ui_text_options words = {.id = "packs.said", .role = UI_ALERT, .type = TYPE_LABEL};
+    struct ui_button_options close = {
+        .id = "packs.close", .look = BUTTON_QUIET, .label = _("Verstanden")};
+    struct box size = ui_button_size(ui, &close, 0);
+    struct flow text = {flow->x, flow->y, flow->w - size.w - ui_dp(ui, GAP)};
+    struct box at = {flow->x + flow->w - size.w, flow->y, size.w, size.h};
+    int height = ui_measure(ui, TYPE_LABEL, packs->said.text, text.w).h;
+    text.y += height < size.h ? (size.h - height) / 2 : 0;
+    ui_text_with(ui, &text, &words, packs->said.text);
+    if (ui_button_in(ui, at, &close)) {
+        packs->said.is_there = false;
+        ui_again(ui);
+    }
+    flow->y = at.y + (height > size.h ? height : size.h);
+}
+
 void packs_show_said(struct app *app, struct ui *ui, struct flow *flow) {
-    const struct packs *packs = app->packs;
+    struct packs *packs = app->packs;
     const struct packs_said *said = &packs->said;
     if (!said->is_there && !packs->warning[0]) {
         return;
     }
-    struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 16), COLOR_PAPER);
-    struct ui_text_options words = {.id = "packs.said", .role = UI_ALERT, .type = TYPE_LABEL};
-    struct ui_text_options warning = {.id = "packs.warning", .role = UI_ALERT, .type = TYPE_LABEL};
-    bool is_bad = said->is_there ? said->is_error : true;
-    card.accent = is_bad ? COLOR_FAKE : COLOR_OK;
+    bool is_good = said->is_there && !said->is_error && !packs->warning[0];
+    struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, is_good ? 8 : 16), COLOR_PAPER);
+    card.accent = is_good ? COLOR_OK : COLOR_FAKE;
     card.is_accent_left = true;
-    card.inner.x += ui_dp(ui, 8);
-    card.inner.w -= ui_dp(ui, 8);
-    if (packs->warning[0]) {
-        ui_text_with(ui, &card.inner, &warning, packs->warning);
-        card.inner.y += said->is_there ? ui_dp(ui, 8) : 0;
+    card.inner.x += ui_dp(ui, 16);
+    card.inner.w -= ui_dp(ui, 16);
+    if (is_good) {
+        good_news(app, ui, &card.inner);
+    } else {
+        error_words(packs, ui, &card.inner);
+        card.inner.y += ui_dp(ui, 12);
+        said_buttons(app, ui, &card.inner);
     }
-    if (said->is_there) {
-        ui_text_with(ui, &card.inner, &words, said->text);
-    }
-    if (said->is_there && said->is_error) {
-        caption(ui, &card.inner, "packs.unharmed",
-                _("Was installiert ist, ist unverändert und lässt sich weiter spielen."));
-        caption(ui, &card.inner, "packs.detail",
-                str_equal(said->detail, said->text) ? "" : said->detail);
-    }
-    card.inner.y += ui_dp(ui, 12);
-    said_buttons(app, ui, &card.inner);
     ui_card_end(ui, &card, flow);
     flow->y += ui_dp(ui, GAP);
 }

@@ -47,6 +47,8 @@ struct shelf_pack *packs_chosen(struct packs *packs);
 /* One sentence for a code of the child; text: what it said itself. */
 const char *packs_sentence(const char *code, const char *text, bool is_stick);
 const char *packs_size(struct ui *ui, int64_t bytes); /* "6,1 MB" */
+/* "6,1 von 9,8 MB" */
+const char *packs_amount(struct ui *ui, int64_t done, int64_t total);
 const char *packs_facts(struct ui *ui, const struct shelf_pack *pack);
 const char *packs_competences(struct ui *ui, const struct shelf_pack *pack);
 const char *packs_languages(struct ui *ui, const struct shelf_pack *pack);
@@ -54,6 +56,8 @@ const char *packs_language_name(const char *code);
 /* For a pack whose publisher chose none: one of eight, always the same. */
 uint32_t packs_color(const char *id);
 const char *packs_signer(struct app *app, struct ui *ui, const struct shelf_pack *pack);
+/* An address or name so long that it may have to break anywhere. */
+const char *packs_breakable(struct ui *ui, const char *text);
 const char *packs_host(struct ui *ui, const char *address); /* "packs.example.org" */
 
 /* --- the screen, one file each --- */

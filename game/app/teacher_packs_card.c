@@ -43,18 +43,17 @@ static void wish_state(struct packs *packs, struct ui *ui, struct flow *flow,
                        const struct packs_wish *wish, const char *id) {
     struct ui_text_options trouble = {.id = id, .role = UI_ALERT, .type = TYPE_LABEL_SMALL};
     const char *total = packs_size(ui, wish->total);
-    const char *done = packs_size(ui, wish->done);
+    const char *amount = packs_amount(ui, wish->done, wish->total);
     if (wish->trouble[0]) {
         trouble.color = COLOR_INK;
         ui_text_with(ui, flow, &trouble, wish->trouble);
         return;
     }
     if (wish == packs_fetching(packs) && !packs->job.was_stopped) {
-        say_progress(ui, flow, id, ui_keep(ui, _("Wird geladen … %s von %s"), done, total));
+        say_progress(ui, flow, id, ui_keep(ui, _("Wird geladen … %s"), amount));
     } else if (wish->is_paused) {
         say_progress(ui, flow, id,
-                     wish->done > 0 ? ui_keep(ui, _("Angehalten · %s von %s"), done, total)
-                                    : ui_keep(ui, _("Angehalten · %s"), total));
+                     ui_keep(ui, _("Angehalten · %s"), wish->done > 0 ? amount : total));
     } else {
         say_progress(ui, flow, id, ui_keep(ui, _("Wartet · %s"), total));
     }
@@ -121,6 +120,11 @@ static bool act(struct ui *ui, struct row *row, const char *id, const char *labe
     return row_button(ui, row, &options);
 }
 
+static void choose(struct app *app, const struct shelf_pack *pack) {
+    str_copy(app->packs->chosen, sizeof app->packs->chosen, pack->id);
+    str_copy(app->packs->chosen_server, sizeof app->packs->chosen_server, pack->server);
+}
+
 static void wish_buttons(struct app *app, struct ui *ui, struct row *row,
                          const struct shelf_pack *pack) {
     struct packs_wish *wish = packs_find_wish(app->packs, pack);
@@ -136,14 +140,10 @@ static void wish_buttons(struct app *app, struct ui *ui, struct row *row,
         is_paused ? packs_resume(app, wish) : packs_pause(app, wish);
     }
     if (cancels || holds) {
+        choose(app, pack);
         packs_follow(app);
         ui_again(ui);
     }
-}
-
-static void choose(struct app *app, const struct shelf_pack *pack) {
-    str_copy(app->packs->chosen, sizeof app->packs->chosen, pack->id);
-    str_copy(app->packs->chosen_server, sizeof app->packs->chosen_server, pack->server);
 }
 
 static void get_button(struct app *app, struct ui *ui, struct row *row,

@@ -88,13 +88,20 @@ void packs_take_line(const char *line, void *context) {
 
 /* --- the end --- */
 
-/* "1. Oktober 2026, das ist 52 Tage her" */
+/* Without days where the clock of a script is another one than the child's. */
 static void say_age(struct app *app, struct packs *packs, char *out, size_t size) {
     char date[64];
     int64_t now = app->setup.clock.unix_ms(app->setup.clock.context), then = now;
     clock_day(&then, packs->expired, 0);
     i18n_date(date, sizeof date, packs->expired);
     int days = (int)((now - then) / DAY_MS);
+    if (days < 1) {
+        str_format(out, size,
+                   _("Dieser Stick ist alt: Seine Angaben galten bis zum %s. Neuere Pakete oder "
+                     "Warnungen kennt er nicht."),
+                   date);
+        return;
+    }
     str_format(out, size,
                ngettext("Dieser Stick ist alt: Seine Angaben galten bis zum %s, seit %d Tag sind "
                         "sie abgelaufen. Neuere Pakete oder Warnungen kennt er nicht.",
@@ -114,7 +121,10 @@ static void describe_failure(struct app *app, char *text, size_t size) {
     } else if (is_stick && str_equal(packs->code, "expired") && packs->expired[0]) {
         say_age(app, packs, text, size);
     } else {
-        str_copy(text, size, packs_sentence(packs->code, packs->text, is_stick));
+        bool is_empty =
+            is_stick && packs->task == PACKS_CHECK && str_equal(packs->code, "not-found");
+        const char *code = is_empty ? "missing" : packs->code;
+        str_copy(text, size, packs_sentence(code, packs->text, is_stick));
     }
 }
 

@@ -129,7 +129,7 @@ void packs_own_part(struct app *app, struct ui *ui, struct flow *flow) {
     card.inner.w -= ui_dp(ui, 8);
     struct ui_text_options file = {
         .id = "packs.own.file", .role = UI_TEXT, .type = TYPE_LABEL, .is_plain = true};
-    ui_text_with(ui, &card.inner, &file, files_breakable(ui, path_name(packs->file)));
+    ui_text_with(ui, &card.inner, &file, packs_breakable(ui, path_name(packs->file)));
     card.inner.y += ui_dp(ui, 8);
     paragraph(ui, &card.inner, "packs.own.warning",
               _("Diese Datei hat niemand unterschrieben, und niemand hat ihren Inhalt geprüft. "

@@ -20,7 +20,7 @@ static void server_card(struct app *app, struct ui *ui, struct flow *flow, int i
                                       .role = UI_TEXT,
                                       .type = TYPE_SUBHEAD,
                                       .is_plain = true};
-    ui_text_with(ui, &card.inner, &address, files_breakable(ui, packs_host(ui, server->address)));
+    ui_text_with(ui, &card.inner, &address, packs_breakable(ui, packs_host(ui, server->address)));
     ui_text(ui, &card.inner, NULL, TYPE_LABEL_SMALL,
             server->was_asked ? _("Verzeichnis geladen, Signatur gültig") : _("Noch nie gefragt"));
     card.inner.y += ui_dp(ui, 8);
@@ -77,7 +77,7 @@ void packs_dropping_part(struct app *app, struct ui *ui, struct flow *flow) {
     }
     if (teacher_part_head(ui, &column, "packs",
                           ui_keep(ui, _("%s vergessen?"),
-                                  files_breakable(ui, packs_host(ui, server->address))))) {
+                                  packs_breakable(ui, packs_host(ui, server->address))))) {
         packs_go(app, ui, PACKS_SERVERS);
     }
     ui_text(ui, &column, "packs.drop.text", TYPE_READING_SMALL,
@@ -116,7 +116,7 @@ static void show_root_file(struct app *app, struct ui *ui, struct flow *flow, en
         .id = "packs.root",
         .look = BUTTON_PILL,
         .label = packs->file[0] ? ui_keep(ui, _("Wurzeldatei: %s"),
-                                          files_breakable(ui, path_name(packs->file)))
+                                          packs_breakable(ui, path_name(packs->file)))
                                 : _("Wurzeldatei wählen …"),
         .icon = packs->file[0] ? "check" : NULL};
     if (row_button(ui, &row, &choose)) {
@@ -164,7 +164,7 @@ static void compare(struct app *app, struct ui *ui, struct flow *flow) {
     struct ui_text_options print = {
         .id = "packs.fingerprint", .role = UI_TEXT, .type = TYPE_SUBHEAD, .is_plain = true};
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 20), COLOR_PAPER);
-    ui_text_with(ui, &card.inner, &address, files_breakable(ui, packs->address));
+    ui_text_with(ui, &card.inner, &address, packs_breakable(ui, packs->address));
     card.inner.y += ui_dp(ui, 8);
     ui_text_with(ui, &card.inner, &print, packs->fingerprint);
     ui_card_end(ui, &card, flow);

@@ -97,11 +97,23 @@ const char *packs_sentence(const char *code, const char *text, bool is_stick) {
 
 /* --- facts --- */
 
-const char *packs_size(struct ui *ui, int64_t bytes) {
-    long long tenths = (bytes * 10 + 500000) / 1000000;
-    tenths = tenths > 0 ? tenths : bytes > 0;
+enum { A_MEGABYTE = 1000000 };
+
+/* Tenths of megabytes, or whole kilobytes. */
+static const char *number(struct ui *ui, int64_t bytes, bool is_small) {
     const char *point = str_equal(i18n_language(), "de") ? "," : ".";
-    return ui_keep(ui, "%lld%s%lld MB", tenths / 10, point, tenths % 10);
+    long long tenths = (bytes * 10 + A_MEGABYTE / 2) / A_MEGABYTE;
+    return is_small ? ui_keep(ui, "%lld", (long long)(bytes + 999) / 1000)
+                    : ui_keep(ui, "%lld%s%lld", tenths / 10, point, tenths % 10);
+}
+
+const char *packs_size(struct ui *ui, int64_t bytes) {
+    bool is_small = bytes < A_MEGABYTE;
+    return ui_keep(ui, "%s %s", number(ui, bytes, is_small), is_small ? "kB" : "MB");
+}
+
+const char *packs_amount(struct ui *ui, int64_t done, int64_t total) {
+    return ui_keep(ui, _("%s von %s"), number(ui, done, total < A_MEGABYTE), packs_size(ui, total));
 }
 
 static const char *add(struct ui *ui, const char *before, const char *more) {
@@ -207,6 +219,11 @@ uint32_t packs_color(const char *id) {
         hash = (hash ^ (unsigned char)*id) * 16777619U;
     }
     return colors[hash >> 7 & 7];
+}
+
+const char *packs_breakable(struct ui *ui, const char *text) {
+    enum { FITS = 32 };
+    return strlen(text) > FITS ? files_breakable(ui, text) : text;
 }
 
 const char *packs_signer(struct app *app, struct ui *ui, const struct shelf_pack *pack) {
