@@ -141,38 +141,63 @@ static void looks_card(struct app *app, struct ui *ui, struct flow *flow,
     ui_card_end(ui, &card, flow);
 }
 
-static bool has_credit(const struct pack_post *post) {
-    bool has = *post->picture.author != 0;
-    for (int i = 0; i < post->n_looks; i++) {
-        has |= *post->looks[i].picture.author != 0;
+/* The post's own picture, then those of its looks. */
+static const struct pack_picture *picture_at(const struct pack_post *post, int i) {
+    return i == 0 ? &post->picture : &post->looks[i - 1].picture;
+}
+
+/* Whether the credit of a picture has to be shown: what an earlier one says is not said again. */
+static bool has_credit(const struct pack_post *post, int i) {
+    const struct pack_picture *picture = picture_at(post, i);
+    bool has = *picture->author != 0;
+    for (int j = 0; j < i && has; j++) {
+        const struct pack_picture *earlier = picture_at(post, j);
+        has = !str_equal(earlier->author, picture->author) ||
+              !str_equal(earlier->license, picture->license);
     }
     return has;
 }
 
-static void credit(struct ui *ui, struct flow *flow, const struct pack_picture *picture) {
-    if (*picture->author) {
+static int count_credits(const struct pack_post *post) {
+    int n = 0;
+    for (int i = 0; i <= post->n_looks; i++) {
+        n += has_credit(post, i);
+    }
+    return n;
+}
+
+static void credits(struct ui *ui, struct flow *flow, const struct pack_post *post) {
+    for (int i = 0; i <= post->n_looks; i++) {
+        const struct pack_picture *picture = picture_at(post, i);
+        if (has_credit(post, i)) {
+            ui_text(ui, flow, NULL, TYPE_CAPTION,
+                    ui_keep(ui, _("Bild: %s, %s"), picture->author, picture->license));
+        }
+    }
+}
+
+static void reading_list(struct ui *ui, struct flow *flow, const struct pack_post *post) {
+    ui_text(ui, flow, "feedback.references", TYPE_LABEL, _("Zum Nachlesen"));
+    for (int i = 0; i < post->n_references; i++) {
+        const struct pack_reference *reference = &post->references[i];
         ui_text(ui, flow, NULL, TYPE_CAPTION,
-                ui_keep(ui, _("Bild: %s, %s"), picture->author, picture->license));
+                ui_keep(ui, "%s: %s, %s. %s", reference->publisher, reference->title,
+                        reference->date, reference->url));
     }
 }
 
 static void references(struct ui *ui, struct flow *flow, const struct pack_post *post) {
-    if (post->n_references == 0 && !has_credit(post)) {
+    bool has_references = post->n_references > 0, has_credits = count_credits(post) > 0;
+    if (!has_references && !has_credits) {
         return;
     }
     flow->y += ui_dp(ui, 16);
     struct ui_card card = ui_card_begin(ui, flow, ui_sp(ui, 20), COLOR_PAPER);
-    ui_text(ui, &card.inner, "feedback.references", TYPE_LABEL, _("Zum Nachlesen"));
-    for (int i = 0; i < post->n_references; i++) {
-        const struct pack_reference *reference = &post->references[i];
-        ui_text(ui, &card.inner, NULL, TYPE_CAPTION,
-                ui_keep(ui, "%s: %s, %s. %s", reference->publisher, reference->title,
-                        reference->date, reference->url));
+    if (has_references) {
+        reading_list(ui, &card.inner, post);
     }
-    credit(ui, &card.inner, &post->picture);
-    for (int i = 0; i < post->n_looks; i++) {
-        credit(ui, &card.inner, &post->looks[i].picture);
-    }
+    card.inner.y += has_references && has_credits ? ui_dp(ui, 10) : 0;
+    credits(ui, &card.inner, post);
     ui_card_end(ui, &card, flow);
 }
 
