@@ -81,13 +81,6 @@ struct app *app_new(const struct app_setup *setup) {
     return app;
 }
 
-void app_close_pack(struct app *app) {
-    pack_free(app->playing.pack);
-    pack_file_close(app->playing.file);
-    uint32_t serial = app->playing.serial;
-    app->playing = (struct playing){.entry = -1, .serial = serial + 1, .shown_look = -1};
-}
-
 void app_free(struct app *app) {
     if (app) {
         app_close_pack(app);
@@ -230,52 +223,6 @@ bool app_picture(struct app *app, int index, struct file_data *out, struct err *
 
 uint32_t app_pictures_id(struct app *app) {
     return app->playing.serial;
-}
-
-static bool refresh_level(struct app *app, int index, struct err *err) {
-    struct store *store = app->setup.store;
-    const struct pack *pack = app->playing.pack;
-    const struct pack_level *level = &pack->levels[index];
-    struct level_state *state = &app->playing.levels[index];
-    int64_t pupil = app->person.pupil.id;
-    return store_progress(store, pupil, pack->id, level->id, &state->progress, err) &&
-           store_history(store, pupil, pack->id, level, &state->history, err);
-}
-
-bool app_refresh_levels(struct app *app, struct err *err) {
-    if (app->person.is_guest) {
-        return true;
-    }
-    for (int i = 0; i < app->playing.pack->n_levels; i++) {
-        if (!refresh_level(app, i, err)) {
-            return false;
-        }
-    }
-    return store_pupil_totals(app->setup.store, app->person.pupil.id, &app->person.points,
-                              &app->person.n_judgements, err);
-}
-
-bool app_open_pack(struct app *app, int entry) {
-    if (app->playing.entry == entry) {
-        return true;
-    }
-    struct err err = {0};
-    app_close_pack(app);
-    struct playing *playing = &app->playing;
-    bool is_open = library_open(&playing->file, &playing->pack, &app->setup.library->entries[entry],
-                                app->language, &err);
-    if (is_open && playing->pack->use == PACK_USE_TEST) {
-        is_open = err_set(&err, ERR_REFUSED, "%s is a pack for tests", playing->pack->id);
-    }
-    if (is_open) {
-        playing->entry = entry;
-        is_open = app_refresh_levels(app, &err);
-    }
-    if (!is_open) {
-        app_close_pack(app);
-        app_trouble(app, _("Das Paket lässt sich nicht öffnen"), &err);
-    }
-    return is_open;
 }
 
 /* Texts in another language: the same posts, so the round goes on. */

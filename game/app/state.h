@@ -113,16 +113,13 @@ struct app {
 enum screen_id app_trouble(struct app *app, const char *title, const struct err *err);
 /* The sentence for an error code in a place where judgements may be at stake. */
 const char *trouble_text(enum err_code code);
-/* Opens a pack of the library for the person; on failure the trouble is filled. */
+/* Opens a pack for the person; on failure the trouble is filled. Those for tests are refused. */
 bool app_open_pack(struct app *app, int entry);
-/* The same for a teacher, who sees packs for tests too; err is filled instead. */
 bool app_open_any_pack(struct app *app, int entry, struct err *err);
-/* The entry of the library that holds the pack of this id, -1: none. */
-int app_find_pack(struct app *app, const char *id);
-/* Reads the levels' state of the person again. */
-bool app_refresh_levels(struct app *app, struct err *err);
-/* Frees the pack and everything that was played of it. */
-void app_close_pack(struct app *app);
+/* Its texts, to be freed, and its entry of the library; NULL, -1: not there. */
+struct pack *app_load_pack(struct app *app, const char *id, int *entry);
+bool app_refresh_levels(struct app *app, struct err *err); /* the levels' state of the person */
+void app_close_pack(struct app *app); /* and everything that was played of it */
 /* One more screen on the stack. */
 void app_push(struct app *app, enum screen_id screen);
 /* Nothing of the last person stays. */
@@ -132,10 +129,9 @@ void app_choose_language(struct app *app, const char *code);
 void app_save_reading(struct app *app);
 void app_load_reading(struct app *app);
 const struct pack_level *app_level(const struct app *app);
-/* Name of the person for the screen: "Fuchs 12", or "Gast". */
-const char *app_person_name(struct app *app, struct ui *ui);
+const char *app_person_name(struct app *app, struct ui *ui); /* "Fuchs 12", or "Gast" */
 
-/* --- the screens, one file each --- */
+/* --- the screens --- */
 enum screen_id title_frame(struct app *app, struct ui *ui);
 enum screen_id class_frame(struct app *app, struct ui *ui);
 enum screen_id pupil_frame(struct app *app, struct ui *ui);

@@ -65,6 +65,7 @@ void teacher_lock(struct app *app) {
     struct teacher *teacher = app->teacher;
     if (teacher) {
         teacher_drop_names(app);
+        teacher_overview_drop(app);
         roster_free(teacher->roster.roster);
         roster_groups_fini(&teacher->roster.groups);
         store_wipe(teacher, sizeof *teacher);

@@ -84,6 +84,9 @@ void teacher_classes_enter(struct app *app);
 enum screen_id teacher_class_frame(struct app *app, struct ui *ui, struct flow *flow);
 enum screen_id teacher_pupil_frame(struct app *app, struct ui *ui, struct flow *flow);
 enum screen_id teacher_delete_frame(struct app *app, struct ui *ui, struct flow *flow);
+enum screen_id teacher_overview_frame(struct app *app, struct ui *ui, struct flow *flow);
+void teacher_overview_enter(struct app *app);
+void teacher_overview_drop(struct app *app); /* forgets the figures */
 /* Until when the chosen class is kept. */
 void teacher_begin_keep(struct app *app, const struct store_class *class);
 void teacher_keep_frame(struct app *app, struct ui *ui, struct flow *flow);

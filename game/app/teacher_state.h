@@ -56,6 +56,8 @@ struct classes_page {
     struct ui_button_options buttons[STORE_MAX_NAMES];
 };
 
+struct overview; /* app/teacher_overview.h */
+
 struct teacher {
     bool is_unlocked;
     struct store_key key;
@@ -73,6 +75,7 @@ struct teacher {
     int64_t class_id; /* the chosen class, 0: none */
     struct classes_page classes;
     struct roster_work roster;
+    struct overview *overview; /* figures of the chosen class; NULL: not read */
     struct files files;
     int settings_view;
     struct ui_field old_password;

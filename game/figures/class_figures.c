@@ -58,6 +58,7 @@ static void add(struct class_figures *out, struct arrays *arrays, const struct c
     size_t i = out->n++;
     double size = answer->is_sure ? 2 : 1;
     out->n_right += answer->is_right;
+    out->n_looked += answer->looks != 0;
     out->n_sure_looked += answer->is_sure && answer->looks;
     out->knows_telling &= post->knows_looks;
     class_count(&out->counts, data, answer);

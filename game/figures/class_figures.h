@@ -36,7 +36,8 @@ struct class_figures {
     struct calibration calibration;
     struct looks looks;   /* "telling": as the packs say; only with knows_telling */
     bool knows_telling;   /* the packs of all these judgements were there */
-    size_t n_sure_looked; /* confident judgements after any look */
+    size_t n_looked;      /* judgements after any look */
+    size_t n_sure_looked; /* confident ones among them */
 };
 
 /* Over pupils with facts and fakes judged; n - 1. Descriptive: pulled towards 0 by few posts. */

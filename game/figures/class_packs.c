@@ -45,6 +45,12 @@ static bool load(struct pack **out, const char *path, struct err *err) {
     return is_good || err_place(err, "%.200s", path);
 }
 
+void class_packs_take(struct class_data *data, const struct pack *pack) {
+    for (int i = 0; i < data->n_posts; i++)
+        if (str_equal(data->posts[i].pack, pack->id))
+            take_looks(&data->posts[i], pack);
+}
+
 bool class_packs_read(struct class_data *data, const char *folder, struct err *err) {
     char path[PATH_MAX_BYTES];
     int end;

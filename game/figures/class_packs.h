@@ -11,5 +11,7 @@
  * the program). A pack that is not there, or there in another version, leaves its posts as they
  * are; false when one in a named folder cannot be read. */
 bool class_packs_read(struct class_data *data, const char *folder, struct err *err);
+/* The same from a pack that is loaded: of its posts only. */
+void class_packs_take(struct class_data *data, const struct pack *pack);
 
 #endif

@@ -37,8 +37,15 @@ void ui_group(struct ui *ui, const char *id, enum ui_role role, const char *labe
     ui_add_node(ui, role, id, label, box);
 }
 
+/* A long table scrolls: most of it is never seen. */
+static bool is_far_away(const struct ui *ui, struct box box, int shadow) {
+    struct box area = ui->scroll.area;
+    return ui->scroll.is_active && box.h > 0 &&
+           (box.y - 2 * shadow > area.y + area.h || box.y + box.h + 2 * shadow < area.y);
+}
+
 void ui_draw(struct ui *ui, const struct draw *draw) {
-    if (ui->draws.n == DRAW_MAX) {
+    if (ui->draws.n == DRAW_MAX || is_far_away(ui, scrolled(ui, draw->box), draw->shadow)) {
         return;
     }
     struct draw *item = &ui->draws.items[ui->draws.n++];

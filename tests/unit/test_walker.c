@@ -79,6 +79,30 @@ static void frame(struct game *game) {
 
 #define WALKER "build/test/walker"
 
+/* A second class that has practised, and whose test is behind it: enough for every figure. */
+static void add_judgements(struct store *store) {
+    static const char rows[] =
+        "INSERT INTO sessions(id, uuid, class, kind, pack, made_ms)"
+        " VALUES (1, 's1', 2, 'practice', 'digitale-stadt', 0), (2, 's2', 2, 'test', 'probe', 0);"
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 67),"
+        " x AS (SELECT i, id, form, i % 2 AS fact, (id * 7 + i * 13) % 10 < 7 AS right,"
+        "  i < 28 AS is_practice, iif(i < 48, 'A', 'B') AS shown FROM n, pupils WHERE class = 2)"
+        "INSERT INTO judgements(uuid, pupil, device, session, kind, form, pack, version, level,"
+        " post, position, verdict, technique, answer, sure, correct, looks, language, simple, ms,"
+        " time_ms, points, master_look)"
+        "SELECT printf('u%d-%d', i, id), id, 'laptop', iif(is_practice, 1, 2),"
+        " iif(is_practice, 'practice', 'test'), iif(is_practice, '-', shown),"
+        " iif(is_practice, 'digitale-stadt', 'probe'), '1.0.0', iif(is_practice, 'l' || i / 14,"
+        " lower(shown)), 'post-' || i, 1, iif(fact, 'fact', 'fake'), 'source',"
+        " iif(fact = right, 'fact', 'fake'), i % 3 = 0, right, iif(i % 4, 'who', ''), 'de', 0, 1,"
+        " 0, 0, 0 FROM x";
+    struct store_class class;
+    struct err err = {0};
+    assert_true(store_add_class(store, "8a", 10, &class, &err));
+    assert_int_equal(class.id, 2);
+    assert_true(db_exec(store->db, rows, &err));
+}
+
 /* A data folder with a teacher and a class with names, and a class list in the downloads. */
 static void open_teacher(struct game *game, struct clock clock) {
     static const char list[] = "Nachname;Vorname;Klasse\nMeier;Anna;7c\n";
@@ -98,6 +122,7 @@ static void open_teacher(struct game *game, struct clock clock) {
     assert_true(
         store_set_up_teacher(game->store, "drei gute Worte", STORE_COST_LEAST, &key, sheet, &err));
     assert_true(store_take_rosters(game->store, &key, &import, 1, &err));
+    add_judgements(game->store);
 }
 
 static void come_in(struct game *game) {
