@@ -87,6 +87,8 @@ static bool ask_servers(struct fetching *f) {
     if (!session_chosen(&f->session, &first, &end))
         return false;
     for (int i = first; i < end; i++) {
+        if (session_leaves_out(&f->session, &f->session.servers.items[i]))
+            continue;
         if (!session_refresh(&f->session, &f->session.servers.items[i], SESSION_REMOTE)) {
             f->n_failed++;
             continue;

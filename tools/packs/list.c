@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "fetch/canonical.h"
 #include "offers.h"
+#include "presets.h"
 
 #include "i18n/i18n.h"
 
@@ -127,10 +128,28 @@ static void print_text(const struct str *text) {
     putchar('\n');
 }
 
+/* Servers that come with the program and are not added: {KEY: {"title", "address"}}. */
+static bool put_presets(struct json *all, const struct session *session, struct err *err) {
+    bool ok = json_put(all, "presets", json_new_object(), err);
+    const struct preset *preset;
+    for (int i = 0; ok && (preset = preset_at(i)); i++) {
+        if (servers_find(&session->servers, preset->url))
+            continue;
+        struct json *item = json_new_object();
+        if (!json_put_text(item, "title", _(preset->title), err) ||
+            !json_put_text(item, "address", preset->url, err)) {
+            json_free(item);
+            return false;
+        }
+        ok = json_put(json_member_edit(all, "presets"), preset->key, item, err);
+    }
+    return ok;
+}
+
 static bool print_json(const struct session *session, struct json *offers, struct err *err) {
     struct json *all = json_new_object(), *list = json_new_list(), *servers = json_new_object();
     struct str text;
-    bool ok = all && list && servers;
+    bool ok = all && list && servers && put_presets(all, session, err);
     str_init(&text, MAX_TEXT);
     for (int i = 0; ok && i < session->installed.n; i++)
         ok = add_installed(list, &session->installed.packs[i], session->data, err);
@@ -234,7 +253,8 @@ static int check(struct session *session) {
     if (!session_lock(session) || !session_chosen(session, &first, &end))
         return TOOL_FOUND_ERRORS;
     for (int i = first; i < end; i++)
-        n_failed += !check_server(session, i, &n_news);
+        n_failed += !session_leaves_out(session, &session->servers.items[i]) &&
+                    !check_server(session, i, &n_news);
     if (n_failed)
         return TOOL_FOUND_ERRORS;
     if (n_news)

@@ -3,6 +3,7 @@
  *
  * scheinriese-packs servers, add-server, remove-server: whom to trust. */
 #include "commands.h"
+#include "presets.h"
 #include "session.h"
 
 #include "i18n/i18n.h"
@@ -19,7 +20,10 @@ const char *const add_server_help = N_(
     "diesen Server; der Fingerabdruck wird mit dem verglichen, den der Betreiber nennt.\n"
     "\n"
     "  scheinriese-packs add-server ADRESSE WURZELDATEI [--show] [--fingerprint ABDRUCK]\n"
+    "  scheinriese-packs add-server demo\n"
     "\n"
+    "  demo                   was »make demo-server« auf diesem Rechner zeigt, zum Ausprobieren;\n"
+    "                         seine Wurzeldatei kommt mit dem Programm\n"
     "  --show                 zeigt nur den Fingerabdruck, trägt nichts ein\n"
     "  --fingerprint ABDRUCK  trägt nur ein, wenn der Fingerabdruck dieser ist\n"
     "  --ca-file DATEI        Zertifikate, denen statt denen des Systems vertraut wird\n"
@@ -53,7 +57,8 @@ int servers_run(int argc, char **argv) {
     for (int i = 0; i < session.servers.n; i++)
         print_server(&session.servers.items[i]);
     if (session.servers.n == 0)
-        voice_say("%s", _("Es ist noch kein Server eingetragen."));
+        voice_say("%s", _("Es ist noch kein Server eingetragen. Zum Ausprobieren, neben »make "
+                          "demo-server«: add-server demo."));
     session_close(&session);
     return code;
 }
@@ -61,7 +66,7 @@ int servers_run(int argc, char **argv) {
 /* --- add-server --- */
 
 struct adding {
-    const char *fingerprint, *ca_file;
+    const char *url, *fingerprint, *ca_file;
     bool allows_http, only_shows;
 };
 
@@ -83,8 +88,8 @@ static bool is_same_fingerprint(const char *a, const char *b) {
 static bool store(struct session *session, const struct adding *adding, struct bytes root,
                   struct err *err) {
     struct server server;
-    if (!server_make(&server, session->words.at[0], adding->allows_http, adding->ca_file,
-                     session->data, err))
+    if (!server_make(&server, adding->url, adding->allows_http, adding->ca_file, session->data,
+                     err))
         return false;
     if (servers_find(&session->servers, server.name))
         return err_set(err, ERR_REFUSED,
@@ -123,13 +128,26 @@ static bool add_root(struct session *session, const struct adding *adding, struc
     return true;
 }
 
-static int add_server(struct session *session, const struct adding *adding) {
+/* Address and root: both words, or the name of a preset. */
+static bool read_root(struct file_data *root, const struct session *session, struct adding *adding,
+                      struct err *err) {
+    const struct words *words = &session->words;
+    const struct preset *preset = words->n == 1 ? preset_find(words->at[0]) : NULL;
+    if (preset) {
+        adding->url = preset->url;
+        return preset_read_root(root, preset, err);
+    }
+    if (words->n != 2)
+        return err_set(err, ERR_REFUSED, "%s", _("Adresse und Wurzeldatei werden gebraucht."));
+    adding->url = words->at[0];
+    return file_read(root, words->at[1], METADATA_MAX_ROOT, err);
+}
+
+static int add_server(struct session *session, struct adding *adding) {
     struct file_data root = {0};
     struct err err = {0};
-    bool ok = session->words.n == 2 ||
-              err_set(&err, ERR_REFUSED, "%s", _("Adresse und Wurzeldatei werden gebraucht."));
-    ok = ok && file_read(&root, session->words.at[1], METADATA_MAX_ROOT, &err) &&
-         add_root(session, adding, file_data_bytes(&root), &err);
+    bool ok = read_root(&root, session, adding, &err) &&
+              add_root(session, adding, file_data_bytes(&root), &err);
     file_data_fini(&root);
     return ok ? TOOL_OK : voice_plain_error(&session->voice, &err);
 }

@@ -4,6 +4,8 @@
  * Opening, locking, refreshing. */
 #include "session.h"
 
+#include "presets.h"
+
 #include "base/clock.h"
 #include "base/mem.h"
 #include "i18n/i18n.h"
@@ -245,9 +247,31 @@ static void narrow_to_stick(struct session *session, int *first, int *end) {
     *first = *end - 1;
 }
 
+/* A preset is added when it is named for the first time, by whoever may change things. */
+static const struct server *find_server(struct session *session, const char *name) {
+    struct err err = {0};
+    const struct server *server = servers_find(&session->servers, name);
+    const struct preset *preset = server ? NULL : preset_find(name);
+    if (!preset)
+        return server;
+    server = servers_find(&session->servers, preset->url);
+    if (server || session->lock < 0)
+        return server;
+    if (!preset_add(&session->servers, preset, session->data, &err)) {
+        voice_plain_error(&session->voice, &err);
+        return NULL;
+    }
+    voice_note(&session->voice, _("Eingetragen: %s (%s)"), _(preset->title), preset->url);
+    return servers_find(&session->servers, preset->url);
+}
+
+bool session_leaves_out(const struct session *session, const struct server *server) {
+    return preset_is(server) && !session->options.server && session->servers.n > 1;
+}
+
 bool session_chosen(struct session *session, int *first, int *end) {
     const char *name = session->options.server;
-    const struct server *server = name ? servers_find(&session->servers, name) : NULL;
+    const struct server *server = name ? find_server(session, name) : NULL;
     *first = server ? (int)(server - session->servers.items) : 0;
     *end = server ? *first + 1 : session->servers.n;
     if (name && !server) {

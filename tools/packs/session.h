@@ -71,5 +71,7 @@ bool session_try(struct session *session, const struct server *server, enum sess
 /* The servers asked for: one by --server, the one whose copy --from is, or all. Says so when there
  * is none. */
 bool session_chosen(struct session *session, int *first, int *end);
+/* True of a preset among others that was not named: nobody asks it for news. */
+bool session_leaves_out(const struct session *session, const struct server *server);
 
 #endif

@@ -179,3 +179,24 @@ shelf('names: a role that would begin lines of its own', async (s, c, r) => {
   await c.fails(s.run('check', '--progress', 'lines'));
   isClean();
 });
+
+// --- a server that comes with the program ---
+
+shelf('demo: offered, added by its name, never asked among others', async (s, c, r) => {
+  addPack(r, 'stadt', '1.0.0');
+  r.update('targets');
+  const { demo } = (await s.list()).presets;
+  assert.match(demo.address, /^http:\/\/127\.0\.0\.1:\d+\/$/);
+  assert.ok(demo.title.length > 5);
+  await c.fails(s.run('list', '--server', 'demo'));
+  await c.succeeds(s.run('add-server', 'demo'));
+  await c.fails(s.run('add-server', 'demo'));
+  const all = await s.list();
+  assert.deepEqual(all.presets, {});
+  assert.equal(Object.values(all.servers).length, 2);
+  await c.succeeds(s.run('check'));
+  assert.match(c.said, /Neu oder neuer: 1/);
+  await c.succeeds(s.run('fetch', '--all'));
+  await c.succeeds(s.run('remove-server', demo.address));
+  assert.ok((await s.list()).presets.demo);
+});
