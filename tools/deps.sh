@@ -66,6 +66,7 @@ test command:curl curl curl curl curl
 test command:openssl openssl openssl openssl openssl
 test program:node nodejs nodejs nodejs node
 test program:npm npm npm npm node
+test command:soffice libreoffice-calc-nogui libreoffice-calc libreoffice-fresh -
 test command:faketime faketime libfaketime libfaketime libfaketime
 test command:xdotool xdotool xdotool xdotool -
 test command:jsonschema python3-jsonschema python3-jsonschema python-jsonschema -

@@ -71,7 +71,9 @@ static bool post(struct sending *s, struct net_send *send) {
         s->lrs->status = send->status;
         s->lrs->net_end = send->end;
         if (!is_passing(send))
-            return is_answered || stop(s, send->end == NET_ADDRESS ? LRS_ADDRESS : LRS_NETWORK);
+            return is_answered || stop(s, send->end == NET_ADDRESS    ? LRS_ADDRESS
+                                          : send->end == NET_REDIRECT ? LRS_REFUSED
+                                                                      : LRS_NETWORK);
         if (n_tried == LRS_TRIES || !s->lrs->wait(seconds_to_wait(send, n_tried), s->lrs->context))
             return stop(s, is_answered ? LRS_BUSY : LRS_NETWORK);
     }
