@@ -20,7 +20,7 @@ static void server_card(struct app *app, struct ui *ui, struct flow *flow, int i
                                       .role = UI_TEXT,
                                       .type = TYPE_SUBHEAD,
                                       .is_plain = true};
-    ui_text_with(ui, &card.inner, &address, packs_breakable(ui, packs_host(ui, server->address)));
+    ui_text_with(ui, &card.inner, &address, packs_host(ui, server->address));
     ui_text(ui, &card.inner, NULL, TYPE_LABEL_SMALL,
             server->was_asked ? _("Verzeichnis geladen, Signatur gültig") : _("Noch nie gefragt"));
     card.inner.y += ui_dp(ui, 8);
@@ -76,8 +76,7 @@ void packs_dropping_part(struct app *app, struct ui *ui, struct flow *flow) {
         return;
     }
     if (teacher_part_head(ui, &column, "packs",
-                          ui_keep(ui, _("%s vergessen?"),
-                                  packs_breakable(ui, packs_host(ui, server->address))))) {
+                          ui_keep(ui, _("%s vergessen?"), packs_host(ui, server->address)))) {
         packs_go(app, ui, PACKS_SERVERS);
     }
     ui_text(ui, &column, "packs.drop.text", TYPE_READING_SMALL,

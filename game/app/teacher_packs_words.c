@@ -204,11 +204,17 @@ const char *packs_languages(struct ui *ui, const struct shelf_pack *pack) {
     return text;
 }
 
+const char *packs_breakable(struct ui *ui, const char *text) {
+    enum { FITS = 32 };
+    return strlen(text) > FITS ? files_breakable(ui, text) : text;
+}
+
 const char *packs_host(struct ui *ui, const char *address) {
     const char *host = strstr(address, "://");
     host = host ? host + 3 : address;
     size_t n = strlen(host);
-    return ui_keep(ui, "%.*s", (int)(n > 0 && host[n - 1] == '/' ? n - 1 : n), host);
+    return packs_breakable(
+        ui, ui_keep(ui, "%.*s", (int)(n > 0 && host[n - 1] == '/' ? n - 1 : n), host));
 }
 
 uint32_t packs_color(const char *id) {
@@ -221,11 +227,6 @@ uint32_t packs_color(const char *id) {
     return colors[hash >> 7 & 7];
 }
 
-const char *packs_breakable(struct ui *ui, const char *text) {
-    enum { FITS = 32 };
-    return strlen(text) > FITS ? files_breakable(ui, text) : text;
-}
-
 const char *packs_signer(struct app *app, struct ui *ui, const struct shelf_pack *pack) {
     const struct shelf_server *server = shelf_find_server(&app->packs->shelf, pack->server);
     if (pack->is_own) {
@@ -234,8 +235,8 @@ const char *packs_signer(struct app *app, struct ui *ui, const struct shelf_pack
     if (!pack->server[0] || pack->state == SHELF_BUNDLED) {
         return _("Mit dem Spiel geliefert");
     }
-    const char *host = server ? packs_host(ui, server->address) : pack->server;
-    return str_equal(pack->signer, "targets")
-               ? ui_keep(ui, _("Unterschrieben von %s"), host)
-               : ui_keep(ui, _("Unterschrieben von %s (%s)"), pack->signer, host);
+    const char *host = server ? packs_host(ui, server->address) : packs_breakable(ui, pack->server);
+    return str_equal(pack->signer, "targets") ? ui_keep(ui, _("Unterschrieben von %s"), host)
+                                              : ui_keep(ui, _("Unterschrieben von %s (%s)"),
+                                                        packs_breakable(ui, pack->signer), host);
 }
