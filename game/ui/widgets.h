@@ -61,7 +61,7 @@ enum button_look {
     BUTTON_STOP /* round, on the map */,
     BUTTON_STOP_DONE,
     BUTTON_ROW,
-    BUTTON_NAV, /* a section of the teacher's side */
+    BUTTON_NAV,      /* a section of the teacher's side */
     BUTTON_PILL_MAIN /* the one that counts among pills */
 };
 struct ui_button_options {
