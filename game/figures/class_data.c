@@ -188,6 +188,9 @@ bool class_data_read_class(struct class_data *out, struct store *store,
 bool class_data_read_span(struct class_data *out, struct store *store,
                           const struct store_class *school_class, enum session_kind kind,
                           struct store_span span, struct err *err) {
+    struct err own;
+    if (!err)
+        err = &own;
     struct reading reading = {.data = out, .span = span, .err = err};
     *out = (struct class_data){.kind = kind, .school_class = *school_class};
     err_clear(err);
