@@ -34,7 +34,7 @@ enum { BATCH = 32, MAX_WANTED = 2000, MAX_WORD = 200 };
 
 struct fetching {
     struct session session;
-    bool wants_updates, wants_all;
+    bool wants_updates, wants_all, is_stick_gone;
     struct json *offers;
     int n_picks, n_done, n_failed;
     const struct json *picks[MAX_WANTED]; /* in offers */
@@ -222,6 +222,20 @@ static bool install(struct fetching *f, const struct installed_pack *pack,
     return true;
 }
 
+/* Said once, not for each pack. */
+static bool is_stick_gone(struct fetching *f) {
+    const struct session *session = &f->session;
+    if (!session->options.from || file_is_folder(session->source.folder.metadata))
+        return false;
+    if (!f->is_stick_gone)
+        voice_error(&session->voice, "no-stick",
+                    _("Der Stick oder Ordner %s ist nicht mehr da. Was schon ganz da ist, bleibt; "
+                      "wieder einstecken und noch einmal holen."),
+                    session->options.from);
+    f->is_stick_gone = true;
+    return true;
+}
+
 static void finish(struct fetching *f, const struct installed_pack *pack,
                    const struct download *download) {
     struct err err = {0};
@@ -229,7 +243,8 @@ static void finish(struct fetching *f, const struct installed_pack *pack,
     f->before += download->n_bytes;
     if (!download->is_done) {
         f->n_failed++;
-        voice_download_error(voice, download);
+        if (!is_stick_gone(f))
+            voice_download_error(voice, download);
     } else if (!install(f, pack, download, &err)) {
         f->n_failed++;
         voice_plain_error(voice, &err);

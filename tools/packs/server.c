@@ -135,6 +135,8 @@ bool server_make(struct server *out, const char *url, bool allows_http, const ch
                  const char *data_folder, struct err *err) {
     size_t n = strlen(url);
     *out = (struct server){.allows_http = allows_http};
+    if (n >= SERVER_MAX_URL)
+        return err_set(err, ERR_REFUSED, "%s", _("Diese Adresse ist zu lang."));
     if (!net_is_allowed(url, allows_http) || strpbrk(url, "?#@\r\n\t "))
         return err_set(err, ERR_REFUSED,
                        _("Diese Adresse ist nicht erlaubt. Sie muss mit https:// beginnen."));

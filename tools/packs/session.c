@@ -247,16 +247,18 @@ static void narrow_to_stick(struct session *session, int *first, int *end) {
     *first = *end - 1;
 }
 
-/* A preset is added when it is named for the first time, by whoever may change things. */
+/* A preset is added when it is named for the first time, by whoever may change things. NULL when
+ * there is none of this name, which has been said then. */
 static const struct server *find_server(struct session *session, const char *name) {
     struct err err = {0};
-    const struct server *server = servers_find(&session->servers, name);
-    const struct preset *preset = server ? NULL : preset_find(name);
-    if (!preset)
+    const struct preset *preset = preset_find(name);
+    const struct server *server = servers_find(&session->servers, preset ? preset->url : name);
+    if (server)
         return server;
-    server = servers_find(&session->servers, preset->url);
-    if (server || session->lock < 0)
-        return server;
+    if (!preset || session->lock < 0) {
+        voice_error(&session->voice, "no-server", _("Den Server »%s« gibt es hier nicht."), name);
+        return NULL;
+    }
     if (!preset_add(&session->servers, preset, session->data, &err)) {
         voice_plain_error(&session->voice, &err);
         return NULL;
@@ -274,10 +276,8 @@ bool session_chosen(struct session *session, int *first, int *end) {
     const struct server *server = name ? find_server(session, name) : NULL;
     *first = server ? (int)(server - session->servers.items) : 0;
     *end = server ? *first + 1 : session->servers.n;
-    if (name && !server) {
-        voice_error(&session->voice, "no-server", _("Den Server »%s« gibt es hier nicht."), name);
+    if (name && !server)
         return false;
-    }
     if (session->servers.n == 0) {
         voice_error(&session->voice, "no-server",
                     _("Es ist noch kein Server eingetragen: scheinriese-packs add-server."));

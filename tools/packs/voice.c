@@ -207,9 +207,14 @@ int voice_client_error(const struct voice *voice, const struct client *client,
 int voice_download_error(const struct voice *voice, const struct download *download) {
     struct sentence sentence = sentence_of_end(download->end);
     const struct err *err = &download->err;
+    if (err->code == ERR_FULL)
+        return voice_error(voice, code_of(err),
+                           _("Auf dem Datenträger ist kein Platz mehr (%s). Was schon installiert "
+                             "ist, bleibt; nach dem Aufräumen noch einmal holen."),
+                           download->file);
     if (err->code == ERR_CORRUPT)
         sentence = sentence_of_trouble(TUF_WRONG_FILE);
-    if (!sentence.text || err->code == ERR_FULL || err->code == ERR_NOMEM)
+    if (!sentence.text || err->code == ERR_NOMEM)
         return voice_plain_error(voice, err);
     return voice_error(voice, sentence.code, "%s (%s: %s)", _(sentence.text), download->path,
                        err->detail);

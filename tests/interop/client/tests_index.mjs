@@ -200,3 +200,62 @@ shelf('demo: offered, added by its name, never asked among others', async (s, c,
   await c.succeeds(s.run('remove-server', demo.address));
   assert.ok((await s.list()).presets.demo);
 });
+
+// --- names and sizes ---
+
+shelf('names: a pack of 300 characters is not offered, the others are', async (s, c, r) => {
+  addPack(r, 'x'.repeat(300), '1.0.0');
+  addPack(r, 'y', '1.'.repeat(150) + '0');
+  addPack(r, 'stadt', '1.0.0', { custom: { id: 'stadt', version: '1.0.0', title: { de: 'ä'.repeat(3000) } } });
+  r.update('targets');
+  await c.succeeds(s.run('check', '--progress', 'lines'));
+  assert.match(c.said, /Neu oder neuer: 1/);
+  for (const line of c.said.trim().split('\n')) assert.ok(Buffer.byteLength(line) < 2100 && !line.includes('\ufffd'));
+});
+
+shelf('names: two groups that differ in case only, on a stick that cannot tell them apart', async (s, c, r) => {
+  r.delegate('targets', 'Nabu', { paths: ['packs/gross/*'] });
+  r.delegate('targets', 'nabu', { paths: ['packs/klein/*'] });
+  addPack(r, 'gross', '1.0.0', { role: 'Nabu' });
+  addPack(r, 'klein', '1.0.0', { role: 'nabu' });
+  r.update('Nabu', 'nabu', 'targets');
+  r.files.set('metadata/2.Nabu.json', r.files.get('metadata/2.nabu.json'));
+  await c.succeeds(s.run('fetch', 'klein', '--from', s.stick(), '--progress', 'lines'));
+  assert.match(c.said, /^warning .*Listen/m);
+  await c.fails(s.run('fetch', 'gross', '--from', s.stick(), '--progress', 'lines'));
+  assert.equal(c.said.match(/^error not-found .+$/gm).length, 1);
+});
+
+shelf('sizes: a pack that is said to have 2 GB', async (s, c, r) => {
+  const name = addPack(r, 'stadt', '1.0.0');
+  r.docs.targets.targets[name].length = 2 ** 31;
+  r.update('targets');
+  await c.fails(s.run('fetch', 'stadt', '--progress', 'lines'));
+  assert.equal(c.said.match(/^error limit .+$/gm).length, 1);
+  assert.deepEqual(c.asked().filter((rest) => rest.startsWith('targets/')), []);
+});
+
+for (const withLength of [true, false])
+  shelf(`sizes: 2 GB instead of a pack, ${withLength ? 'announced' : 'without a word'}`, async (s, c, r) => {
+    addPack(r, 'klein', '1.0.0');
+    addPack(r, 'stadt', '1.0.0', { size: 300000 });
+    r.update('targets');
+    await c.succeeds(s.run('fetch', 'klein'));
+    let sent = 0;
+    r.answer = (rest, request, response) => {
+      if (!rest.startsWith('targets/')) return false;
+      response.writeHead(200, withLength ? { 'Content-Length': 2 ** 31 } : {});
+      const pour = () => {
+        for (let goesOn = true; goesOn && sent < 2 ** 31 && !response.destroyed; sent += 65536) goesOn = response.write(Buffer.alloc(65536, 'x'));
+      };
+      response.on('drain', pour);
+      pour();
+      return true;
+    };
+    await c.fails(s.run('fetch', 'stadt', '--progress', 'lines'));
+    assert.equal(c.said.match(/^error too-large .+$/gm)?.length, 1, c.said);
+    assert.ok(sent < 20e6, `${sent} bytes were sent`);
+    assert.deepEqual(s.installed(), { klein: 'fetched 1.0.0' });
+    r.answer = undefined;
+    await c.succeeds(s.run('fetch', 'stadt'));
+  });
