@@ -338,8 +338,9 @@ static enum screen_id list_part(struct app *app, struct ui *ui, struct flow *flo
         packs_cards(app, ui, flow, packs->filter.page * PAGE, PAGE);
     }
     pages(app, ui, flow);
-    if (packs->chosen[0]) { /* its button may be gone: the pack is there now */
-        ui_default_focus(ui, ui_keep(ui, "packs.more.%s", packs->chosen));
+    const char *more = ui_keep(ui, "packs.more.%s", packs->chosen);
+    if (ui_find_node(ui, more)) { /* the other buttons change while the pack comes and goes */
+        ui_default_focus(ui, more);
     }
     return to;
 }

@@ -33,6 +33,8 @@ void packs_wish_for(struct app *app, const struct shelf_pack *pack);
 void packs_pause(struct app *app, struct packs_wish *wish);
 void packs_resume(struct app *app, struct packs_wish *wish);
 void packs_cancel(struct app *app, struct packs_wish *wish);
+/* Those of servers that are no longer known. */
+void packs_drop_lost_wishes(struct app *app);
 void packs_drop_wish(struct app *app, struct packs_wish *wish);
 
 /* --- rows (teacher_packs_rows.c) --- */

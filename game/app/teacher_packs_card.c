@@ -232,10 +232,10 @@ static void fill_card(struct app *app, struct ui *ui, struct ui_card *card,
     ui_text_with(ui, &flow, &title, pack->title);
     flow.y += ui_dp(ui, 4);
     const char *facts = packs_facts(ui, pack), *competences = packs_competences(ui, pack);
-    const char *dot = facts[0] && competences[0] ? " · " : "";
+    const char *dot = facts[0] && competences[0] ? "\u00a0· " : "";
     line(ui, &flow, NULL, ui_keep(ui, "%s%s%s", facts, dot, competences));
     const char *languages = packs_languages(ui, pack), *signer = packs_signer(app, ui, pack);
-    line(ui, &flow, NULL, ui_keep(ui, "%s%s%s", languages, languages[0] ? " · " : "", signer));
+    line(ui, &flow, NULL, ui_keep(ui, "%s%s%s", languages, languages[0] ? "\u00a0· " : "", signer));
     flow.y += ui_dp(ui, 8);
     packs_state(app, ui, &flow, pack);
     flow.y += ui_dp(ui, 12);

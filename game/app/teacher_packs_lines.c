@@ -61,6 +61,7 @@ static void take_list(struct app *app, const char *line) {
     packs->was_done = true;
     str_copy(packs->shelf_language, sizeof packs->shelf_language, app->language);
     packs_complete_shelf(app);
+    packs_drop_lost_wishes(app);
     shelf_fini(&old);
 }
 
@@ -128,12 +129,28 @@ static void describe_failure(struct app *app, char *text, size_t size) {
     }
 }
 
+static void tell_fetched(struct packs *packs, const struct packs_wish *wish) {
+    char text[PACKS_WORDS];
+    const char *title = wish->id;
+    for (int i = 0; i < packs->shelf.n_packs; i++) {
+        const struct shelf_pack *pack = &packs->shelf.packs[i];
+        if (wish == packs_find_wish(packs, pack) && pack->title[0]) {
+            title = pack->title;
+        }
+    }
+    str_format(text, sizeof text, _("„%s“ ist geladen und lässt sich gleich spielen."), title);
+    packs_say(packs, false, text, "");
+}
+
 static void finish_fetch(struct app *app, bool is_good) {
     struct packs *packs = app->packs;
     struct packs_wish *wish = packs_fetching(packs);
     packs->task = PACKS_IDLE;
     if (!wish) {
         return;
+    }
+    if (is_good) {
+        tell_fetched(packs, wish);
     }
     if (is_good || wish->is_cancelled) {
         packs_drop_wish(app, wish);

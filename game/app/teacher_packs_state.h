@@ -10,7 +10,7 @@
 #include "base/job.h"
 #include "exchange/shelf.h"
 
-enum { PACKS_MAX_WISHES = 32, PACKS_NAME = 128, PACKS_WORDS = 600 };
+enum { PACKS_MAX_WISHES = 256, PACKS_NAME = 128, PACKS_WORDS = 600 };
 
 enum packs_task {
     PACKS_IDLE,

@@ -117,6 +117,15 @@ void packs_cancel(struct app *app, struct packs_wish *wish) {
     }
 }
 
+void packs_drop_lost_wishes(struct app *app) {
+    struct packs *packs = app->packs;
+    for (int i = packs->n_wishes - 1; i >= 0; i--) {
+        if (!shelf_find_server(&packs->shelf, packs->wishes[i].server)) {
+            packs_drop_wish(app, &packs->wishes[i]);
+        }
+    }
+}
+
 void packs_drop_wish(struct app *app, struct packs_wish *wish) {
     struct packs *packs = app->packs;
     int index = (int)(wish - packs->wishes);

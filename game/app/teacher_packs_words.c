@@ -61,7 +61,7 @@ static const struct sentence sentences[] = {
     {"older", N_("Davon ist schon eine neuere Fassung da.")},
     {"busy", N_("Ein anderes Programm holt oder ändert gerade Pakete. Versuche es gleich noch "
                 "einmal.")},
-    {"full", N_("Der Datenträger ist voll. Schaffe Platz und drücke „Weiter“: Was schon geladen "
+    {"full", N_("Der Datenträger ist voll. Schaffe Platz, dann geht es weiter: Was schon geladen "
                 "ist, bleibt.")},
     {"access", N_("Hier darf nicht gelesen oder geschrieben werden.")},
     {"io", N_("Lesen oder Schreiben ist fehlgeschlagen. Ist der Stick noch eingesteckt?")},
@@ -117,7 +117,7 @@ const char *packs_amount(struct ui *ui, int64_t done, int64_t total) {
 }
 
 static const char *add(struct ui *ui, const char *before, const char *more) {
-    return !more[0] ? before : before[0] ? ui_keep(ui, "%s · %s", before, more) : more;
+    return !more[0] ? before : before[0] ? ui_keep(ui, "%s\u00a0· %s", before, more) : more;
 }
 
 static const char *classes_text(struct ui *ui, unsigned classes) {
