@@ -19,6 +19,9 @@ struct writer {
     int n_cells;   /* in this line */
     int64_t pupil; /* of whom the pseudonym is: */
     char pseudonym[EXPORT_MAX_PSEUDONYM];
+    /* Words for people, looked up once; those of the looks and kind of the line before. */
+    const char *yes, *no, *fake, *fact, *kind_words;
+    char kind[16], looks[64], looks_words[256];
     int64_t quarter; /* to which the local time is: */
     char local[20];
 };
@@ -69,7 +72,7 @@ static void put_int(struct writer *w, int64_t value) {
 }
 
 static void put_flag(struct writer *w, bool is_set) {
-    put_safe(w, w->job->is_plain ? (is_set ? "1" : "0") : export_yes(is_set));
+    put_safe(w, w->job->is_plain ? (is_set ? "1" : "0") : is_set ? w->yes : w->no);
 }
 
 static void end_line(struct writer *w) {
@@ -133,10 +136,18 @@ static void put_person(struct writer *w, const struct store_row *row) {
     put_text(w, name ? name->given : "");
 }
 
+static void put_kind(struct writer *w, const char *id) {
+    if (!w->kind_words || !str_equal(id, w->kind)) {
+        str_copy(w->kind, sizeof w->kind, id);
+        w->kind_words = export_kind(w->kind);
+    }
+    put_text(w, w->job->is_plain ? id : w->kind_words);
+}
+
 static void put_place(struct writer *w, const struct store_row *row) {
     put_text(w, row->device);
     put_text(w, row->session);
-    put_text(w, w->job->is_plain ? row->kind : export_kind(row->kind));
+    put_kind(w, row->kind);
     put_safe(w, w->job->is_plain || row->form[0] != '-' ? row->form : "");
     put_text(w, row->pack);
     put_text(w, row->version);
@@ -146,17 +157,21 @@ static void put_place(struct writer *w, const struct store_row *row) {
 }
 
 static void put_looks(struct writer *w, const char *ids) {
-    char words[256];
-    if (!w->job->is_plain)
-        export_looks(words, sizeof words, ids);
-    put_text(w, w->job->is_plain ? ids : words);
+    if (!w->job->is_plain && !str_equal(ids, w->looks)) {
+        str_copy(w->looks, sizeof w->looks, ids);
+        export_looks(w->looks_words, sizeof w->looks_words, ids);
+    }
+    put_text(w, w->job->is_plain ? ids : w->looks_words);
+}
+
+static void put_verdict(struct writer *w, const char *id) {
+    put_safe(w, w->job->is_plain ? id : str_equal(id, "fact") ? w->fact : w->fake);
 }
 
 static void put_judged(struct writer *w, const struct store_row *row) {
-    bool is_plain = w->job->is_plain;
-    put_safe(w, is_plain ? row->verdict : export_verdict(row->verdict));
+    put_verdict(w, row->verdict);
     put_text(w, row->technique);
-    put_safe(w, is_plain ? row->answer : export_verdict(row->answer));
+    put_verdict(w, row->answer);
     put_flag(w, row->is_sure);
     put_flag(w, row->is_correct);
     put_looks(w, row->looks);
@@ -179,7 +194,12 @@ static bool put_row(const struct store_row *row, void *context) {
 }
 
 bool export_csv(const struct export_job *job, const char *path, struct err *err) {
-    struct writer writer = {.job = job, .separator = job->is_plain ? ',' : ';'};
+    struct writer writer = {.job = job,
+                            .separator = job->is_plain ? ',' : ';',
+                            .yes = export_yes(true),
+                            .no = export_yes(false),
+                            .fake = export_verdict("fake"),
+                            .fact = export_verdict("fact")};
     const struct store_rows wanted = {.class_id = job->school_class.id, .span = job->span};
     if (!out_open(&writer.out, path, err))
         return false;

@@ -18,6 +18,11 @@ static void end(struct out *out) {
     out_text(out, "</svg>\n");
 }
 
+/* Of a line both ends, of a bar a corner and how wide and high it is. */
+struct box {
+    double x, y, x2, y2;
+};
+
 /* anchor: "start", "middle", "end". */
 static void label(struct out *out, double x, double y, const char *anchor, const char *words) {
     out_format(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y, anchor);
@@ -25,15 +30,14 @@ static void label(struct out *out, double x, double y, const char *anchor, const
     out_text(out, "</text>\n");
 }
 
-static void line(struct out *out, const char *class, double x1, double y1, double x2, double y2) {
-    out_format(out, "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\"", class, x1, y1);
-    out_format(out, " x2=\"%.1f\" y2=\"%.1f\"/>\n", x2, y2);
+static void line(struct out *out, const char *class, struct box at) {
+    out_format(out, "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\"", class, at.x, at.y);
+    out_format(out, " x2=\"%.1f\" y2=\"%.1f\"/>\n", at.x2, at.y2);
 }
 
-static void bar(struct out *out, const char *class, double x, double y, double width,
-                double height) {
-    out_format(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\"", class, x, y);
-    out_format(out, " width=\"%.1f\" height=\"%.1f\"/>\n", width, height);
+static void bar(struct out *out, const char *class, struct box at) {
+    out_format(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\"", class, at.x, at.y);
+    out_format(out, " width=\"%.1f\" height=\"%.1f\"/>\n", at.x2, at.y2);
 }
 
 static void percent(char out[40], double share) {
@@ -54,16 +58,16 @@ static double y_of(double share) {
 
 static void draw_axes(struct out *out) {
     char words[40];
-    bar(out, "frame", LEFT, TOP, SQUARE, SQUARE);
+    bar(out, "frame", (struct box){LEFT, TOP, SQUARE, SQUARE});
     for (int i = 0; i <= 4; i++) {
         double share = i / 4.;
         percent(words, share);
-        line(out, "rule", x_of(share), TOP, x_of(share), TOP + SQUARE);
-        line(out, "rule", LEFT, y_of(share), LEFT + SQUARE, y_of(share));
+        line(out, "rule", (struct box){x_of(share), TOP, x_of(share), TOP + SQUARE});
+        line(out, "rule", (struct box){LEFT, y_of(share), LEFT + SQUARE, y_of(share)});
         label(out, x_of(share), TOP + SQUARE + 18, "middle", words);
         label(out, LEFT - 6, y_of(share) + 4, "end", words);
     }
-    line(out, "guess", x_of(0), y_of(0), x_of(1), y_of(1));
+    line(out, "guess", (struct box){x_of(0), y_of(0), x_of(1), y_of(1)});
     label(out, x_of(.62), y_of(.56), "start", _("wie geraten"));
     label(out, LEFT + SQUARE / 2., TOP + SQUARE + 40, "middle", _("Anteil Fakes geglaubt"));
     out_format(out, "<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\">",
@@ -102,7 +106,7 @@ static void draw_column(struct out *out, const char *class, double x, double sha
     enum { WIDTH = 56, HEIGHT = 200, BOTTOM = 230 };
     char words[40];
     percent(words, share);
-    bar(out, class, x, BOTTOM - HEIGHT * share, WIDTH, HEIGHT * share);
+    bar(out, class, (struct box){x, BOTTOM - HEIGHT * share, WIDTH, HEIGHT * share});
     label(out, x + WIDTH / 2., BOTTOM - HEIGHT * share - 6, "middle", words);
 }
 
@@ -112,16 +116,16 @@ void picture_stated(struct out *out, const struct report_part *part) {
     if (n == 0)
         return;
     begin(out, 420, 300, _("Wie sicher, wie richtig"));
-    line(out, "axis", 30, 230, 390, 230);
+    line(out, "axis", (struct box){30, 230, 390, 230});
     for (int i = 0; i < n; i++) {
         double x = 60 + 180. * i;
         draw_column(out, "expected", x, stated->bins[i].mean_p);
         draw_column(out, "actual", x + 64, stated->bins[i].accuracy);
         label(out, x + 60, 250, "middle", i ? _("sicher") : _("eher"));
     }
-    bar(out, "expected", 60, 270, 14, 14);
+    bar(out, "expected", (struct box){60, 270, 14, 14});
     label(out, 80, 282, "start", _("erwartet richtig"));
-    bar(out, "actual", 240, 270, 14, 14);
+    bar(out, "actual", (struct box){240, 270, 14, 14});
     label(out, 260, 282, "start", _("wirklich richtig"));
     end(out);
 }
@@ -137,10 +141,10 @@ void picture_looks(struct out *out, const struct report_part *part) {
         double y = 6 + STEP * kind;
         double share = looks->n ? (double)looks->of_kind[kind] / (double)looks->n : 0;
         label(out, FROM - 8, y + 16, "end", export_look((enum look_kind)kind));
-        bar(out, "actual", FROM, y + 3, WIDTH * share, STEP - 8);
+        bar(out, "actual", (struct box){FROM, y + 3, WIDTH * share, STEP - 8});
         label(out, FROM + WIDTH * share + 6, y + 16, "start",
               i18n_number(number, sizeof number, (int64_t)looks->of_kind[kind]));
     }
-    line(out, "axis", FROM, 4, FROM, 8 + LOOK_N_KINDS * STEP);
+    line(out, "axis", (struct box){FROM, 4, FROM, 8 + LOOK_N_KINDS * STEP});
     end(out);
 }

@@ -13,20 +13,18 @@ struct book {
     lxw_workbook *workbook;
     lxw_format *title, *head, *bold, *real, *share, *time;
     const struct report *report;
-    bool has_failed; /* a cell or sheet was refused */
+    bool has_failed;      /* a cell or sheet was refused */
+    lxw_worksheet *sheet; /* the one being written */
     /* Where the charts find their numbers. */
     lxw_worksheet *class_sheet, *pupil_sheet;
     char pupil_name[32], class_name[32];
     int stated_row, looks_row; /* first rows of these tables in the class sheet */
 };
 
-void book_text(struct book *book, lxw_worksheet *sheet, int row, int column, const char *text,
-               lxw_format *format);
-void book_number(struct book *book, lxw_worksheet *sheet, int row, int column, double value,
-                 lxw_format *format);
-void book_cell(struct book *book, lxw_worksheet *sheet, int row, int column,
-               const struct cell *cell);
-/* A sheet of that name; NULL without memory. */
+void book_text(struct book *book, int row, int column, const char *text, lxw_format *format);
+void book_number(struct book *book, int row, int column, double value, lxw_format *format);
+void book_cell(struct book *book, int row, int column, const struct cell *cell);
+/* A new sheet of that name, to which cells go from now on; NULL without memory. */
 lxw_worksheet *book_sheet(struct book *book, const char *name);
 
 void book_write_class(struct book *book);

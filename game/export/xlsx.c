@@ -19,38 +19,38 @@ static void note(struct book *book, lxw_error error) {
         book->has_failed = true;
 }
 
-void book_text(struct book *book, lxw_worksheet *sheet, int row, int column, const char *text,
-               lxw_format *format) {
-    note(book, worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, text, format));
+void book_text(struct book *book, int row, int column, const char *text, lxw_format *format) {
+    note(book,
+         worksheet_write_string(book->sheet, (lxw_row_t)row, (lxw_col_t)column, text, format));
 }
 
-void book_number(struct book *book, lxw_worksheet *sheet, int row, int column, double value,
-                 lxw_format *format) {
-    note(book, worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, value, format));
+void book_number(struct book *book, int row, int column, double value, lxw_format *format) {
+    note(book,
+         worksheet_write_number(book->sheet, (lxw_row_t)row, (lxw_col_t)column, value, format));
 }
 
-void book_cell(struct book *book, lxw_worksheet *sheet, int row, int column,
-               const struct cell *cell) {
+void book_cell(struct book *book, int row, int column, const struct cell *cell) {
     switch (cell->kind) {
     case CELL_EMPTY:
         break;
     case CELL_TEXT:
-        book_text(book, sheet, row, column, cell->text, NULL);
+        book_text(book, row, column, cell->text, NULL);
         break;
     case CELL_INT:
-        book_number(book, sheet, row, column, cell->number, NULL);
+        book_number(book, row, column, cell->number, NULL);
         break;
     case CELL_REAL:
-        book_number(book, sheet, row, column, cell->number, book->real);
+        book_number(book, row, column, cell->number, book->real);
         break;
     case CELL_SHARE:
-        book_number(book, sheet, row, column, cell->number, book->share);
+        book_number(book, row, column, cell->number, book->share);
         break;
     }
 }
 
 lxw_worksheet *book_sheet(struct book *book, const char *name) {
     lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
+    book->sheet = sheet;
     if (!sheet)
         book->has_failed = true;
     else

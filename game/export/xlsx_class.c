@@ -18,31 +18,29 @@ static const char *part_words(const struct book *book, int part) {
 }
 
 static void put_head(struct book *book, int row, const char *first) {
-    book_text(book, book->class_sheet, row, 0, first, book->head);
+    book_text(book, row, 0, first, book->head);
     for (int part = 0; part < book->report->n_parts; part++)
-        book_text(book, book->class_sheet, row, 1 + part, part_words(book, part), book->head);
+        book_text(book, row, 1 + part, part_words(book, part), book->head);
 }
 
 static void put_top(struct book *book) {
-    lxw_worksheet *sheet = book->class_sheet;
     char text[256];
     report_title(text, sizeof text, book->report);
-    book_text(book, sheet, 0, 0, text, book->title);
+    book_text(book, 0, 0, text, book->title);
     report_period(text, sizeof text, book->report);
-    book_text(book, sheet, 1, 0, text, NULL);
-    book_text(book, sheet, 2, 0, report_name_words(book->report), book->bold);
-    book_text(book, sheet, 3, 0, _("Es zählt das erste Urteil einer Person über einen Beitrag."),
-              NULL);
+    book_text(book, 1, 0, text, NULL);
+    book_text(book, 2, 0, report_name_words(book->report), book->bold);
+    book_text(book, 3, 0, _("Es zählt das erste Urteil einer Person über einen Beitrag."), NULL);
     put_head(book, HEAD_ROW, _("Größe"));
 }
 
 static int put_figures(struct book *book, int row) {
     struct cell cell;
     for (int figure = 0; figure < report_n_figures(); figure++, row++) {
-        book_text(book, book->class_sheet, row, 0, report_figure_words(figure), NULL);
+        book_text(book, row, 0, report_figure_words(figure), NULL);
         for (int part = 0; part < book->report->n_parts; part++) {
             report_figure(&cell, &book->report->parts[part], figure);
-            book_cell(book, book->class_sheet, row, 1 + part, &cell);
+            book_cell(book, row, 1 + part, &cell);
         }
     }
     return row;
@@ -55,18 +53,17 @@ static void put_bin(struct book *book, int row, const struct calibration_bin *bi
     char words[96];
     str_format(words, sizeof words, "%s: %s", part_words(book, part),
                is_sure ? _("sicher") : _("eher"));
-    book_text(book, book->class_sheet, row, 0, words, NULL);
-    book_number(book, book->class_sheet, row, 1, sdt_rounded(bin->mean_p, 6), book->share);
-    book_number(book, book->class_sheet, row, 2, sdt_rounded(bin->accuracy, 6), book->share);
-    book_number(book, book->class_sheet, row, 3, (double)bin->n, NULL);
+    book_text(book, row, 0, words, NULL);
+    book_number(book, row, 1, sdt_rounded(bin->mean_p, 6), book->share);
+    book_number(book, row, 2, sdt_rounded(bin->accuracy, 6), book->share);
+    book_number(book, row, 3, (double)bin->n, NULL);
 }
 
 static int put_stated(struct book *book, int row) {
-    lxw_worksheet *sheet = book->class_sheet;
-    book_text(book, sheet, row, 0, _("Sicherheit"), book->head);
-    book_text(book, sheet, row, 1, _("erwartet richtig"), book->head);
-    book_text(book, sheet, row, 2, _("wirklich richtig"), book->head);
-    book_text(book, sheet, row, 3, _("Urteile"), book->head);
+    book_text(book, row, 0, _("Sicherheit"), book->head);
+    book_text(book, row, 1, _("erwartet richtig"), book->head);
+    book_text(book, row, 2, _("wirklich richtig"), book->head);
+    book_text(book, row, 3, _("Urteile"), book->head);
     book->stated_row = ++row;
     for (int part = 0; part < book->report->n_parts; part++) {
         const struct class_figures *all = &book->report->parts[part].results.all;
@@ -80,9 +77,9 @@ static int put_looks(struct book *book, int row) {
     put_head(book, row, _("Blicke: vor so vielen Urteilen"));
     book->looks_row = ++row;
     for (int kind = 0; kind < LOOK_N_KINDS; kind++, row++) {
-        book_text(book, book->class_sheet, row, 0, export_look((enum look_kind)kind), NULL);
+        book_text(book, row, 0, export_look((enum look_kind)kind), NULL);
         for (int part = 0; part < book->report->n_parts; part++)
-            book_number(book, book->class_sheet, row, 1 + part,
+            book_number(book, row, 1 + part,
                         (double)book->report->parts[part].results.all.looks.of_kind[kind], NULL);
     }
     return row;
@@ -95,7 +92,7 @@ static int put_lines(struct book *book, int row, char *lines) {
         size_t n = strcspn(rest, "\n");
         bool is_last = rest[n] == '\0';
         rest[n] = '\0';
-        book_text(book, book->class_sheet, row, 0, rest, NULL);
+        book_text(book, row, 0, rest, NULL);
         rest += n + !is_last;
     }
     return row;
@@ -123,7 +120,7 @@ static void put_left(struct book *book, int row) {
     str_format(text, sizeof text,
                _("Nicht dabei sind Personen, die die Klasse verlassen haben: %d."),
                book->report->n_left);
-    book_text(book, book->class_sheet, row, 0, text, NULL);
+    book_text(book, row, 0, text, NULL);
 }
 
 void book_write_class(struct book *book) {
@@ -136,7 +133,7 @@ void book_write_class(struct book *book) {
     worksheet_freeze_panes(book->class_sheet, HEAD_ROW + 1, 1);
     put_top(book);
     if (book->report->n_parts == 0) {
-        book_text(book, book->class_sheet, HEAD_ROW + 1, 0, _("Es gibt noch keine Urteile."), NULL);
+        book_text(book, HEAD_ROW + 1, 0, _("Es gibt noch keine Urteile."), NULL);
         put_left(book, HEAD_ROW + 3);
         return;
     }

@@ -11,10 +11,9 @@
 
 enum { MAX_ROWS = 1048576 }; /* of a sheet */
 
-static void put_column(struct book *book, lxw_worksheet *sheet, int column, const char *words,
-                       int width) {
-    worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
-    book_text(book, sheet, 0, column, words, book->head);
+static void put_column(struct book *book, int column, const char *words, int width) {
+    worksheet_set_column(book->sheet, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
+    book_text(book, 0, column, words, book->head);
 }
 
 static void finish_table(lxw_worksheet *sheet, int n_rows, int n_columns, int n_frozen) {
@@ -31,7 +30,7 @@ static int put_pupil(struct book *book, const struct report_part *part, int pupi
     for (int column = 0; column < PUPIL_N_COLUMNS; column++)
         if (report_has_column(book->report, column)) {
             report_pupil(&cell, book->report, part, pupil, column);
-            book_cell(book, book->pupil_sheet, row, at++, &cell);
+            book_cell(book, row, at++, &cell);
         }
     return row + 1;
 }
@@ -44,7 +43,7 @@ void book_write_pupils(struct book *book) {
         return;
     for (int column = 0; column < PUPIL_N_COLUMNS; column++)
         if (report_has_column(book->report, column))
-            put_column(book, book->pupil_sheet, at++, _(report_pupil_columns[column].words),
+            put_column(book, at++, _(report_pupil_columns[column].words),
                        report_pupil_columns[column].width);
     for (int i = 0; i < book->report->n_parts; i++)
         for (int pupil = 0; pupil < book->report->parts[i].data.n_pupils; pupil++)
@@ -61,13 +60,13 @@ void book_write_posts(struct book *book) {
     if (book->has_failed)
         return;
     for (int column = 0; column < POST_N_COLUMNS; column++)
-        put_column(book, sheet, column, _(report_post_columns[column].words),
+        put_column(book, column, _(report_post_columns[column].words),
                    report_post_columns[column].width);
     for (int i = 0; i < book->report->n_parts; i++)
         for (int post = 0; post < book->report->parts[i].data.n_posts; post++, row++)
             for (int column = 0; column < POST_N_COLUMNS; column++) {
                 report_post(&cell, &book->report->parts[i], post, column);
-                book_cell(book, sheet, row, column, &cell);
+                book_cell(book, row, column, &cell);
             }
     finish_table(sheet, row - 1, POST_N_COLUMNS, 0);
 }
@@ -83,12 +82,12 @@ struct raw {
 
 static void text(struct raw *raw, const char *words) {
     if (*words)
-        book_text(raw->book, raw->sheet, raw->row, raw->at, words, NULL);
+        book_text(raw->book, raw->row, raw->at, words, NULL);
     raw->at++;
 }
 
 static void number(struct raw *raw, int64_t value) {
-    book_number(raw->book, raw->sheet, raw->row, raw->at++, (double)value, NULL);
+    book_number(raw->book, raw->row, raw->at++, (double)value, NULL);
 }
 
 static void flag(struct raw *raw, bool is_set) {
@@ -116,8 +115,7 @@ static void begin_sheet(struct raw *raw) {
     raw->n_columns = 0;
     for (int i = 0; !book->has_failed && i < EXPORT_N_COLUMNS; i++)
         if (book->report->job->names || !export_is_name(i))
-            put_column(book, raw->sheet, raw->n_columns++, _(export_columns[i].words),
-                       export_columns[i].width);
+            put_column(book, raw->n_columns++, _(export_columns[i].words), export_columns[i].width);
 }
 
 static void put_person(struct raw *raw, const struct store_row *row) {
