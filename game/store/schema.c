@@ -113,7 +113,38 @@ static const char version_2[] =
     " hash BLOB NOT NULL CHECK (length(hash) = 32),"
     " PRIMARY KEY (class, hash)) STRICT, WITHOUT ROWID;";
 
-const char *const store_steps[] = {version_1, version_2};
+static const char version_3[] =
+    /* what a teacher plans; a practice session made by playing is not planned */
+    "ALTER TABLE sessions ADD COLUMN is_planned INTEGER NOT NULL DEFAULT 0"
+    " CHECK (is_planned IN (0, 1));"
+    "ALTER TABLE sessions ADD COLUMN levels TEXT NOT NULL DEFAULT '';"    /* 'a b', '' = all */
+    "ALTER TABLE sessions ADD COLUMN from_date TEXT NOT NULL DEFAULT '';" /* 2027-01-31, '' = now */
+    "ALTER TABLE sessions ADD COLUMN is_closed INTEGER NOT NULL DEFAULT 0"
+    " CHECK (is_closed IN (0, 1));"
+    "ALTER TABLE sessions ADD COLUMN place INTEGER NOT NULL DEFAULT 1" /* of a test: before, after
+                                                                        */
+    " CHECK (place IN (1, 2));"
+    /* shown hands, for a whole class: before and after looking closer */
+    "CREATE TABLE votes("
+    " id INTEGER PRIMARY KEY,"
+    " uuid TEXT NOT NULL UNIQUE,"
+    " session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,"
+    " device TEXT NOT NULL,"
+    " pack TEXT NOT NULL,"
+    " version TEXT NOT NULL,"
+    " level TEXT NOT NULL,"
+    " post TEXT NOT NULL,"
+    " verdict TEXT NOT NULL CHECK (verdict IN ('fake', 'fact')),"
+    " place INTEGER NOT NULL CHECK (place IN (1, 2)),"
+    " sure_fake INTEGER NOT NULL CHECK (sure_fake BETWEEN 0 AND 200),"
+    " fake INTEGER NOT NULL CHECK (fake BETWEEN 0 AND 200),"
+    " fact INTEGER NOT NULL CHECK (fact BETWEEN 0 AND 200),"
+    " sure_fact INTEGER NOT NULL CHECK (sure_fact BETWEEN 0 AND 200),"
+    " looks TEXT NOT NULL,"
+    " time_ms INTEGER NOT NULL,"
+    " UNIQUE (session, post, place)) STRICT;";
+
+const char *const store_steps[] = {version_1, version_2, version_3};
 const int store_n_steps = sizeof store_steps / sizeof store_steps[0];
 
 bool store_version(struct db *db, int64_t *out, struct err *err) {

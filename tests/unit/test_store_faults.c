@@ -136,19 +136,19 @@ static bool has_no_bad_backup(void) {
 }
 
 static bool run_migrate(struct err *err) {
-    const char *const steps[] = {store_steps[0], store_steps[1],
+    const char *const steps[] = {store_steps[0], store_steps[1], store_steps[2],
                                  "ALTER TABLE classes ADD COLUMN colour TEXT;"
                                  "ALTER TABLE pupils ADD COLUMN colour TEXT"};
-    return store_migrate(store, steps, 3, err);
-}
-
-static bool is_version_2(void) {
-    return fixture_get_int(store, "PRAGMA user_version") == 2 && has_30() &&
-           fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')") == 9;
+    return store_migrate(store, steps, 4, err);
 }
 
 static bool is_version_3(void) {
     return fixture_get_int(store, "PRAGMA user_version") == 3 && has_30() &&
+           fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')") == 9;
+}
+
+static bool is_version_4(void) {
+    return fixture_get_int(store, "PRAGMA user_version") == 4 && has_30() &&
            fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('pupils')") == 9;
 }
 
@@ -187,7 +187,7 @@ static const struct task tasks[] = {
     {"add class", 1, open_template, run_add_class, has_4_pupils, has_32_pupils},
     {"new round", 1, open_template, run_new_round, has_30, has_new_round},
     {"back up", 29, open_template, run_back_up, has_no_bad_backup, has_backup},
-    {"migrate", 29, open_template, run_migrate, is_version_2, is_version_3},
+    {"migrate", 29, open_template, run_migrate, is_version_3, is_version_4},
     {"open new", 29, prepare_nothing, open_store, NULL, is_new},
     {"open", 29, prepare_template, open_store, NULL, is_unharmed},
     {"open damaged", 29, prepare_damaged, open_store, NULL, has_20},

@@ -81,7 +81,8 @@ static void frame(struct game *game) {
 
 /* A second class that has practised, and whose test is behind it: enough for every figure. */
 static void add_judgements(struct store *store) {
-    static const char rows[] =
+    static const char rows[] = /* names of one width, whatever chance gave */
+        "UPDATE pupils SET animal = 'fox' WHERE class = 2;"
         "INSERT INTO sessions(id, uuid, class, kind, pack, made_ms)"
         " VALUES (1, 's1', 2, 'practice', 'digitale-stadt', 0), (2, 's2', 2, 'test', 'probe', 0);"
         "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 67),"

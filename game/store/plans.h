@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a teacher plans for a class: which levels of which pack, in which kind of session, from
+ * when; and the votes of a class in front of the projector. A plan is a session. */
+#ifndef SCHEINRIESE_STORE_PLANS_H
+#define SCHEINRIESE_STORE_PLANS_H
+
+#include "store/store.h"
+
+enum { STORE_MAX_PLANS = 60, STORE_MAX_LEVELS_TEXT = 1024, STORE_MAX_HANDS = 200 };
+
+enum plan_kind { PLAN_PRACTICE, PLAN_TEST, PLAN_TOGETHER, PLAN_N_KINDS };
+
+struct store_plan {
+    int64_t id;
+    enum plan_kind kind;
+    char pack_id[PACK_MAX_ID + 1];
+    char levels[STORE_MAX_LEVELS_TEXT]; /* ids with spaces between; "": all */
+    char from_date[11];                 /* YYYY-MM-DD, "": at once */
+    bool is_closed;
+    int place;            /* of a test: 1 before, 2 after */
+    int n_begun, n_ended; /* pupils with a round in it; with a finished one */
+};
+
+/* Adds plan->kind, pack_id, levels and from_date; fills id and place. Practice of a pack that is
+ * planned already takes the new levels and day. ERR_REFUSED: a test of the pack is open, or both
+ * forms have been used. ERR_LIMIT above STORE_MAX_PLANS. */
+bool store_add_plan(struct store *store, int64_t class_id, struct store_plan *plan,
+                    struct err *err);
+/* The newest first. */
+bool store_list_plans(struct store *store, int64_t class_id, struct store_plan *out, int max,
+                      int *n, struct err *err);
+/* A closed test takes no more judgements, and its feedback opens. */
+bool store_close_plan(struct store *store, int64_t plan_id, bool is_closed, struct err *err);
+/* Takes the plan away: practice stays playable, results stay. ERR_REFUSED for a test with rounds.
+ */
+bool store_drop_plan(struct store *store, int64_t plan_id, struct err *err);
+
+bool plan_has_level(const struct store_plan *plan, const char *level_id);
+/* Open, and its day has come where the machine is. */
+bool plan_is_on(const struct store_plan *plan, int64_t unix_ms);
+/* The form a pupil takes in this test. */
+char plan_form(const struct store_plan *plan, const struct store_pupil *pupil);
+
+enum plan_progress { PLAN_NOT_BEGUN, PLAN_BEGUN, PLAN_ENDED };
+/* How far a pupil is in this session. */
+bool store_plan_progress(struct store *store, int64_t plan_id, int64_t pupil_id,
+                         enum plan_progress *out, struct err *err);
+
+/* --- together --- */
+struct store_vote {
+    const char *pack_id, *pack_version, *level_id, *post_id;
+    enum verdict verdict;
+    int place;    /* 1 before looking closer, 2 after */
+    int hands[4]; /* by enum answer, each at most STORE_MAX_HANDS */
+    int n_looks;
+    enum look_kind looks[LOOK_N_KINDS];
+};
+/* A second time replaces the counts of that post and place. */
+bool store_vote(struct store *store, int64_t plan_id, const struct store_vote *vote,
+                struct err *err);
+/* Sums of the hands of all posts voted on twice, by place; *n_posts of them, and how many hands
+ * were right. */
+struct store_vote_sums {
+    int n_posts, n_hands[2], n_right[2];
+};
+bool store_vote_sums(struct store *store, int64_t plan_id, struct store_vote_sums *out,
+                     struct err *err);
+/* Whether this post was voted on in this session. */
+bool store_has_vote(struct store *store, int64_t plan_id, const char *post_id, bool *out,
+                    struct err *err);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Votes of a whole class, by shown hands: four counts a post, before and after looking closer. */
+#include "store/internal.h"
+#include "store/plans.h"
+
+#include <string.h>
+
+static void bind_vote(struct stmt *stmt, const struct store_vote *vote) {
+    char looks[16 * LOOK_N_KINDS] = "";
+    size_t n = 0;
+    for (int i = 0; i < vote->n_looks; i++) {
+        str_format(looks + n, sizeof looks - n, i ? " %s" : "%s", look_kind_id(vote->looks[i]));
+        n += strlen(looks + n);
+    }
+    db_bind_text(stmt, 4, vote->pack_id);
+    db_bind_text(stmt, 5, vote->pack_version);
+    db_bind_text(stmt, 6, vote->level_id);
+    db_bind_text(stmt, 7, vote->post_id);
+    db_bind_text(stmt, 8, verdict_id(vote->verdict));
+    db_bind_int(stmt, 9, vote->place);
+    for (int i = 0; i < 4; i++)
+        db_bind_int(stmt, 10 + i, vote->hands[i]);
+    db_bind_text(stmt, 14, looks);
+}
+
+bool store_vote(struct store *store, int64_t plan_id, const struct store_vote *vote,
+                struct err *err) {
+    struct stmt *stmt;
+    char uuid[STORE_UUID_TEXT];
+    int64_t now = store_now(store);
+    for (int i = 0; i < 4; i++)
+        if (vote->hands[i] < 0 || vote->hands[i] > STORE_MAX_HANDS)
+            return err_set(err, ERR_LIMIT, "%d hands", vote->hands[i]);
+    if (!store_make_uuid7(uuid, now, err) ||
+        !db_prepare(&stmt, store->db,
+                    "INSERT INTO votes(uuid, session, device, pack, version, level, post, verdict,"
+                    " place, sure_fake, fake, fact, sure_fact, looks, time_ms)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    " ON CONFLICT (session, post, place) DO UPDATE SET"
+                    " sure_fake = excluded.sure_fake, fake = excluded.fake, fact = excluded.fact,"
+                    " sure_fact = excluded.sure_fact, looks = excluded.looks,"
+                    " time_ms = excluded.time_ms",
+                    err))
+        return false;
+    db_bind_text(stmt, 1, uuid);
+    db_bind_int(stmt, 2, plan_id);
+    db_bind_text(stmt, 3, store->device);
+    bind_vote(stmt, vote);
+    db_bind_int(stmt, 15, now);
+    return store_run(stmt, err);
+}
+
+bool store_vote_sums(struct store *store, int64_t plan_id, struct store_vote_sums *out,
+                     struct err *err) {
+    struct stmt *stmt;
+    bool has_row = false, is_good;
+    *out = (struct store_vote_sums){0};
+    if (!db_prepare(&stmt, store->db,
+                    "SELECT place, count(*), sum(sure_fake + fake + fact + sure_fact),"
+                    " sum(iif(verdict = 'fake', sure_fake + fake, fact + sure_fact)) FROM votes"
+                    " WHERE session = ?1 AND post IN (SELECT post FROM votes WHERE session = ?1"
+                    " AND place = 2) GROUP BY place",
+                    err))
+        return false;
+    db_bind_int(stmt, 1, plan_id);
+    while ((is_good = db_step(stmt, &has_row, err)) && has_row) {
+        int place = (int)db_int(stmt, 0) - 1;
+        out->n_posts = (int)db_int(stmt, 1);
+        out->n_hands[place] = (int)db_int(stmt, 2);
+        out->n_right[place] = (int)db_int(stmt, 3);
+    }
+    db_finish(stmt);
+    return is_good;
+}
+
+bool store_has_vote(struct store *store, int64_t plan_id, const char *post_id, bool *out,
+                    struct err *err) {
+    struct stmt *stmt;
+    int64_t n = 0;
+    if (!db_prepare(&stmt, store->db, "SELECT count(*) FROM votes WHERE session = ? AND post = ?",
+                    err))
+        return false;
+    db_bind_int(stmt, 1, plan_id);
+    db_bind_text(stmt, 2, post_id);
+    bool is_good = store_run_for_int(stmt, &n, err);
+    *out = n > 0;
+    return is_good;
+}
