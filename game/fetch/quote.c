@@ -7,6 +7,7 @@
 #include "crypto/crypto.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const char unreserved[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
@@ -34,12 +35,21 @@ bool quote_path(struct str *out, const char *path) {
     return quote(out, path, in_paths);
 }
 
+/* Where upper and lower case are one, a role "Root" must not lie on the trusted root. */
+static bool is_like_top_level(const char *name) {
+    static const char *const top[] = {"root", "timestamp", "snapshot", "targets"};
+    for (size_t i = 0; i < sizeof top / sizeof top[0]; i++)
+        if (strcasecmp(name, top[i]) == 0)
+            return strcmp(name, top[i]) != 0;
+    return false;
+}
+
 void quote_file(char out[QUOTE_MAX_NAME + 1], const char *name, const char *ending) {
     char hash[CRYPTO_SHA256_HEX];
     size_t n = 0, max = QUOTE_MAX_NAME - strlen(ending) - 3;
     for (const char *c = name; *c && n <= max; c++)
         n += quote_byte(out + n, *c, "");
-    if (n <= max) {
+    if (n <= max && !is_like_top_level(name)) {
         str_copy(out + n, QUOTE_MAX_NAME + 1 - n, ending);
         return;
     }

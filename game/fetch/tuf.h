@@ -17,7 +17,12 @@
 #include "fetch/metadata.h"
 #include "fetch/quote.h"
 
-enum { TUF_MAX_ROOTS = 256, TUF_MAX_ROLES = 32, TUF_MAX_WALKED_ROLES = 4096 };
+enum {
+    TUF_MAX_ROOTS = 256,
+    TUF_MAX_ROLES = 32,
+    TUF_MAX_WALKED_ROLES = 4096,
+    TUF_MAX_WALKED_BYTES = 32 * 1000 * 1000 /* all of them are kept in memory */
+};
 
 enum tuf_want {
     TUF_WANT_NOTHING, /* refreshed, or the search is over */
@@ -71,7 +76,7 @@ struct tuf {
     struct tuf_visit *stack;  /* to be visited, the next one last */
     size_t n_stack, capacity;
     const char *visited[TUF_MAX_ROLES + 1]; /* with the top-level targets */
-    size_t n_visited, n_walked;
+    size_t n_visited, n_walked, n_walked_bytes;
     const char *search; /* target path; NULL: refreshing or walking */
     bool is_refreshed, is_walking;
     bool skips_bins; /* a walk leaves out what is delegated by hash prefixes: an index stands for it

@@ -90,6 +90,7 @@ static bool is_own_ancestor(const struct tuf_role *role, const char *name) {
 
 static bool walk_role(struct tuf *tuf, const struct tuf_role *role, struct err *err) {
     size_t n = metadata_n_delegations(role->metadata);
+    tuf->n_walked_bytes += role->metadata->canonical.n;
     for (size_t i = 0; i < n; i++) {
         struct metadata_delegation delegation = metadata_delegation(role->metadata, n - 1 - i);
         const char *name = delegation.name;
@@ -102,6 +103,10 @@ static bool walk_role(struct tuf *tuf, const struct tuf_role *role, struct err *
 
 /* The next role to be visited; false: there is none. */
 static bool pop(struct tuf *tuf, struct tuf_visit *out) {
+    if (tuf->is_walking && tuf->n_walked_bytes > TUF_MAX_WALKED_BYTES) {
+        tuf->n_skipped += (int)tuf->n_stack;
+        tuf->n_stack = 0;
+    }
     while (tuf->n_stack) {
         *out = tuf->stack[--tuf->n_stack];
         if (tuf->is_walking)
@@ -159,7 +164,7 @@ static bool begin(struct tuf *tuf, const char *search, bool is_walking, struct e
     tuf->search = search;
     tuf->is_walking = is_walking;
     tuf->found = NULL;
-    tuf->n_stack = tuf->n_visited = tuf->n_walked = 0;
+    tuf->n_stack = tuf->n_visited = tuf->n_walked = tuf->n_walked_bytes = 0;
     tuf->n_skipped = 0;
     tuf->trouble = TUF_FINE;
     metadata_free(tuf->pending);

@@ -149,13 +149,40 @@ bool verify_signature(const struct metadata_key *key, struct bytes bytes, const 
     return is_right;
 }
 
+/* The number as 1024 bytes; 0 for one the key does not have. */
+static bool digest_number(EVP_MD_CTX *context, const EVP_PKEY *key, const char *name) {
+    unsigned char bytes[RSA_MAX_BITS / 8] = {0};
+    BIGNUM *number = NULL;
+    bool has_number = EVP_PKEY_get_bn_param(key, name, &number) == 1;
+    bool ok = !has_number || BN_bn2binpad(number, bytes, sizeof bytes) > 0;
+    BN_free(number);
+    return ok && EVP_DigestUpdate(context, bytes, sizeof bytes) == 1;
+}
+
+static bool digest_raw(EVP_MD_CTX *context, const EVP_PKEY *key) {
+    unsigned char raw[ED25519_BYTES];
+    size_t n = sizeof raw;
+    return EVP_PKEY_get_raw_public_key(key, raw, &n) == 1 && EVP_DigestUpdate(context, raw, n) == 1;
+}
+
+/* Over the numbers themselves: one point can be written compressed or not, a group by name or
+ * by its parameters. */
+static bool digest_key(EVP_MD_CTX *context, const EVP_PKEY *key) {
+    if (EVP_PKEY_is_a(key, "ED25519"))
+        return digest_raw(context, key);
+    return digest_number(context, key, OSSL_PKEY_PARAM_EC_PUB_X) &&
+           digest_number(context, key, OSSL_PKEY_PARAM_EC_PUB_Y) &&
+           digest_number(context, key, OSSL_PKEY_PARAM_RSA_N) &&
+           digest_number(context, key, OSSL_PKEY_PARAM_RSA_E);
+}
+
 bool verify_fingerprint(unsigned char out[VERIFY_FINGERPRINT_BYTES],
                         const struct metadata_key *key) {
-    unsigned char *der = NULL;
     EVP_PKEY *public_key = read_key(key);
-    int n = public_key ? i2d_PUBKEY(public_key, &der) : 0;
-    bool ok = n > 0 && EVP_Digest(der, (size_t)n, out, NULL, EVP_sha256(), NULL) == 1;
-    OPENSSL_free(der);
+    EVP_MD_CTX *context = public_key ? EVP_MD_CTX_new() : NULL;
+    bool ok = context && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1 &&
+              digest_key(context, public_key) && EVP_DigestFinal_ex(context, out, NULL) == 1;
+    EVP_MD_CTX_free(context);
     EVP_PKEY_free(public_key);
     ERR_clear_error();
     return ok;

@@ -32,6 +32,8 @@ faketime -f "$at" "$tool" export --class 7b --format xlsx --data "$work/data" --
 "$tool" export --class 7b --format csv --plain --data "$work/data" --out "$work/7b.csv" 2>"$work/said" || cat "$work/said"
 "$tool" export --class 7b --format xapi --data "$work/data" --out "$work/7b.json" 2>"$work/said" || cat "$work/said"
 "$tool" export --class 7b --format xapi --lines --data "$work/data" --out "$work/7b.jsonl" 2>"$work/said" || cat "$work/said"
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/tls.key" -out "$work/tls.crt" -days 2 -subj /CN=127.0.0.1 \
+    -addext subjectAltName=IP:127.0.0.1 2>"$work/said" || cat "$work/said"
 failed=0
 node tests/interop/export/xlsx.mjs "$work" tests/golden/results-export || failed=1
 node tests/interop/export/statements.mjs "$work" || failed=1

@@ -259,3 +259,15 @@ for (const withLength of [true, false])
     r.answer = undefined;
     await c.succeeds(s.run('fetch', 'stadt'));
   });
+
+shelf('sizes: lists that delegate to each other without end are not all kept', async (s, c, r) => {
+  const roles = Array.from({ length: 12 }, (_, i) => `r${i}`);
+  for (const role of roles) r.delegate('targets', role);
+  for (const role of roles) for (const other of roles) if (other !== role) r.delegate(role, other);
+  for (const role of roles) r.docs[role].fill = 'x'.repeat(100000);
+  addPack(r, 'stadt', '1.0.0');
+  r.update(...roles, 'targets');
+  await c.succeeds(s.run('fetch', 'stadt', '--progress', 'lines'));
+  assert.match(c.said, /^warning .*Listen/m);
+  assert.ok(c.asked().length < 30);
+});

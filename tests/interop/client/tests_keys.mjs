@@ -77,6 +77,23 @@ test('keys: one key under two spellings counts once', async (c, r) => {
   c.versions({ timestamp: 1 });
 });
 
+test('keys: one key written with its point compressed counts once', async (c, r) => {
+  const a = makeSigner('ecdsa');
+  const raw = Buffer.from(a.key.keyval.public.replace(/-----[^-]*-----|\s/g, ''), 'base64').subarray(-64);
+  const head = Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex');
+  const point = Buffer.concat([head, Buffer.from([2 + (raw[63] & 1)]), raw.subarray(0, 32)]).toString('base64');
+  const b = { ...a, keyid: 'compressed', key: structuredClone(a.key) };
+  b.key.keyval.public = `-----BEGIN PUBLIC KEY-----\n${point}\n-----END PUBLIC KEY-----\n`;
+  await c.starts();
+  r.setKeys('timestamp', [b], 1);
+  r.publish('root', 'timestamp');
+  await c.succeeds(c.refresh()); // it is the key
+  r.setKeys('timestamp', [a, b], 2);
+  r.publish('root', 'timestamp');
+  await c.fails(c.refresh());
+  c.versions({ timestamp: 2 });
+});
+
 test('keys: one id twice in a role', async (c, r) => {
   await c.starts();
   const role = r.docs.root.roles.timestamp;
@@ -138,6 +155,18 @@ for (const name of ['?', '#', '/delegatedrole', '../delegatedrole', 'a b', 'ä%4
     assert.equal(c.asked().at(-1), `1.${c.file(name).split('/').at(-1).replace('.json', '')}`);
     assert.equal(c.version(name), 1);
     assert.equal(c.trusted().length, 5);
+  });
+
+for (const name of ['Root', 'TARGETS'])
+  test(`quoting: a role named ${name} lies on no other where case does not count`, async (c, r) => {
+    r.delegate('targets', name);
+    r.addTarget('t', 'words', { role: name });
+    r.update(name, 'targets');
+    await c.succeeds(c.init());
+    await c.succeeds(c.download('t'));
+    const files = c.trusted().map((file) => file.toLowerCase());
+    assert.equal(new Set(files).size, 5);
+    assert.ok(!c.trusted().includes(`${name}.json`));
   });
 
 test('quoting: a role name of 300 characters', async (c, r) => {

@@ -4,8 +4,9 @@
 // A learning record store as far as sending needs it: POST /xapi/statements as xAPI 1.0.3 has it, all of a request or
 // none, and it can be in a bad mood. answer(n, body) gives {status, headers} for the n-th request instead of the usual.
 import {createServer} from 'node:http';
+import {createServer as createSecure} from 'node:https';
 
-export async function startStore(answer = () => undefined) {
+export async function startStore(answer = () => undefined, secret = undefined) {
     const store = {statements: new Map(), requests: [], problems: []};
     const keep = (list) => {
         const conflict = list.some((one) => store.statements.has(one.id) &&
@@ -14,7 +15,7 @@ export async function startStore(answer = () => undefined) {
         for (const one of list) store.statements.set(one.id, one);
         return 200;
     };
-    const server = createServer(async (request, response) => {
+    const take = async (request, response) => {
         let text = '';
         for await (const piece of request) text += piece;
         const list = JSON.parse(text);
@@ -26,9 +27,10 @@ export async function startStore(answer = () => undefined) {
         const own = await answer(store.requests.length, list);
         const {status, headers} = own ?? {status: isKnown ? keep(list) : 401};
         response.writeHead(status, headers).end(status === 200 ? JSON.stringify(list.map((one) => one.id)) : 'no');
-    });
+    };
+    const server = secret ? createSecure(secret, take) : createServer(take);
     await new Promise((done) => server.listen(0, '127.0.0.1', done));
-    store.url = `http://127.0.0.1:${server.address().port}/xapi`;
+    store.url = `http${secret ? 's' : ''}://127.0.0.1:${server.address().port}/xapi`;
     store.close = () => { server.closeAllConnections(); server.close(); };
     return store;
 }

@@ -100,6 +100,15 @@ end = await send(store.url);
 check('... and goes on', end.code === 0 && isWhole(store) && store.requests.length === 9, [end, store.requests.length]);
 store.close();
 
+// TLS
+fresh();
+store = await startStore(undefined, {key: readFileSync(`${work}/tls.key`), cert: readFileSync(`${work}/tls.crt`)});
+end = await send(store.url);
+check('a certificate nobody vouches for gets nothing', end.code === 2 && /Zertifikat/.test(end.said) && store.requests.length === 0, end);
+end = await send(store.url, {options: ['--ca', `${work}/tls.crt`]});
+check('one that is trusted gets all', end.code === 0 && isWhole(store), end);
+store.close();
+
 // Refused
 fresh();
 store = await startStore();
