@@ -6,6 +6,7 @@
 #include "export/sheet.h"
 
 #include "base/part.h"
+#include "base/quiet.h"
 #include "base/str.h"
 #include "i18n/i18n.h"
 
@@ -128,6 +129,19 @@ static bool sync_file(const char *path, struct err *err) {
     return part_open(&part, path, err) && part_close(&part, err);
 }
 
+/* Temporary files become one; frees the book in any case. */
+static bool close_book(struct book *book, const char *path, struct err *err) {
+    int quiet = quiet_begin();
+    errno = 0;
+    lxw_error error = workbook_close(book->workbook);
+    int errno_value = errno;
+    quiet_end(quiet);
+    if (error == LXW_NO_ERROR)
+        return true;
+    return errno_value ? err_set_errno(err, errno_value, "write", path)
+                       : err_set(err, ERR_FULL, "%s", lxw_strerror(error));
+}
+
 /* Begins with an empty file that nobody else may read. */
 static bool write_book(struct book *book, const char *path, struct err *err) {
     char folder[PATH_MAX_BYTES];
@@ -140,13 +154,11 @@ static bool write_book(struct book *book, const char *path, struct err *err) {
     book->workbook = workbook_new_opt(path, &options);
     if (!book->workbook)
         return err_set(err, ERR_NOMEM, "spreadsheet");
-    bool is_good = fill(book, err) && sheets_are_whole(book, path, err);
-    errno = 0;
-    lxw_error error = workbook_close(book->workbook);
-    if (is_good && error != LXW_NO_ERROR)
-        is_good = errno ? err_set_errno(err, errno, "write", path)
-                        : err_set(err, ERR_FULL, "%s", lxw_strerror(error));
-    return is_good && sync_file(path, err);
+    if (!fill(book, err) || !sheets_are_whole(book, path, err)) {
+        lxw_workbook_free(book->workbook);
+        return false;
+    }
+    return close_book(book, path, err) && sync_file(path, err);
 }
 
 bool export_xlsx(const struct export_job *job, const char *path, struct err *err) {

@@ -72,7 +72,6 @@ END
 # --- formats ---
 golden 1k.csv 1k --format csv
 golden 1k-plain.csv 1k --format csv --plain
-golden 1k-en.csv 1k --format csv --lang en
 golden 1k.json 1k --format xapi --to 2026-10-29
 golden 1k.jsonl 1k --format xapi --lines --to 2026-10-29
 golden 7b.html 7b --format html
@@ -85,6 +84,8 @@ is "Excel-DE: a mark, semicolons, CRLF" env LC_ALL=C grep -qP '^\xEF\xBB\xBFUUID
 is "plain: RFC 4180, no mark, CRLF" grep -qP '^uuid,pupil,.*,master_look\r$' "$out/1k-plain.csv"
 is "the page asks for nothing outside" bash -c "! grep -nE 'src=|href=|url\(|@import|<script|<link|<iframe' '$out/7b.html'"
 is "every picture of the page has a title" test "$(grep -o '<svg' "$out/7b.html" | wc -l)" = "$(grep -o '<title>' "$out/7b.html" | tail -n +2 | wc -l)"
+export_to "$out/7b-en.html" --class 7b --format html --lang en
+is "--lang en: said in the page, and points in numbers" bash -c "grep -q '<html lang=\"en\">' '$out/7b-en.html' && grep -q '1\.70 (95' '$out/7b-en.html'"
 is "who left is in none of it" bash -c "! grep -lE 'Hase 12|hare-12' '$out'/*.html '$out'/*.csv '$out'/*.json"
 is "... and the page says so" grep -q 'die Klasse verlassen haben: 1' "$out/7b.html"
 for class in 0k 1k; do
@@ -110,6 +111,7 @@ is "csv: a name that would be a formula is text" grep -qF ";'=1+1;'@Ada;" "$out/
 is "html: marked inside" grep -q 'class="names">Mit Namen' "$out/n-mit-namen.html"
 is "xapi: marked inside, the account stays a pseudonym" grep -q '"name":"@Ada =1+1","account":{.*"name":"fox-1"}.*/names":true' "$out/n-mit-namen.xapi"
 is "pseudonyms only: no name in any other file" bash -c "! grep -laF '@Ada' '$out'/1k.*"
+said "a class without names" 2 "keine Namen gespeichert" --class 7b --format csv --names --password-file "$out/password" --out "$out/no.csv"
 said "a wrong password" 2 "nicht das richtige Passwort" --class 1k --format csv --names --password-file "$out/wrong" --out "$out/no.csv"
 is "... no file" bash -c "! ls '$out'/no*"
 

@@ -50,6 +50,9 @@ static bool read_names(struct store_names **out, const struct export_wanted *wan
         return false;
     bool is_good = store_read_names(job->store, &key, job->school_class.uuid, out, err);
     store_wipe(&key, sizeof key);
+    if (is_good && (*out)->n == 0)
+        return err_set(err, ERR_REFUSED, "%s",
+                       _("Zu dieser Klasse sind keine Namen gespeichert. Lass --names weg."));
     return is_good;
 }
 
