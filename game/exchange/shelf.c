@@ -18,6 +18,7 @@ static const char *cut_copy(struct shelf *shelf, const char *text, size_t most) 
         }
     }
     const char *copy = n ? arena_copy_text(&shelf->arena, text, n) : NULL;
+    shelf->lacks_memory |= n && !copy;
     return copy ? copy : "";
 }
 
@@ -30,6 +31,7 @@ struct shelf_words shelf_keep_words(struct shelf *shelf, const char *const *word
     const char **at = n > 0 ? arena_new(&shelf->arena, (size_t)n, sizeof *at) : NULL;
     for (int i = 0; at && i < n; i++)
         at[i] = cut_copy(shelf, words[i], MAX_TITLE);
+    shelf->lacks_memory |= n > 0 && !at;
     return (struct shelf_words){at ? n : 0, at};
 }
 
@@ -223,7 +225,7 @@ static bool fill(struct shelf *shelf, const struct json *all, const char *langua
     add_offers(shelf, offers, language);
     for (size_t i = 0; i < json_n_items(installed); i++)
         add_installed(shelf, json_item(installed, i));
-    return true;
+    return !shelf->lacks_memory || err_set(err, ERR_NOMEM, "no memory for a list of packs");
 }
 
 bool shelf_read(struct shelf *out, struct bytes list, const char *language, int n_more,

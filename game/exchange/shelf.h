@@ -58,6 +58,7 @@ struct shelf_server {
 
 struct shelf {
     struct arena arena;
+    bool lacks_memory; /* a text could not be kept and is "" */
     int n_packs, max_packs;
     struct shelf_pack *packs;
     int n_servers;
