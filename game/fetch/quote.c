@@ -7,7 +7,6 @@
 #include "crypto/crypto.h"
 
 #include <string.h>
-#include <strings.h>
 
 static const char unreserved[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
@@ -35,12 +34,21 @@ bool quote_path(struct str *out, const char *path) {
     return quote(out, path, in_paths);
 }
 
+static bool is_same_but_for_case(const char *a, const char *b) {
+    for (; *a && *b; a++, b++) {
+        char lower = *a >= 'A' && *a <= 'Z' ? (char)(*a - 'A' + 'a') : *a;
+        if (lower != *b)
+            return false;
+    }
+    return *a == *b;
+}
+
 /* Where upper and lower case are one, a role "Root" must not lie on the trusted root. */
 static bool is_like_top_level(const char *name) {
     static const char *const top[] = {"root", "timestamp", "snapshot", "targets"};
     for (size_t i = 0; i < sizeof top / sizeof top[0]; i++)
-        if (strcasecmp(name, top[i]) == 0)
-            return strcmp(name, top[i]) != 0;
+        if (is_same_but_for_case(name, top[i]))
+            return !str_equal(name, top[i]);
     return false;
 }
 
