@@ -211,7 +211,7 @@ static void test_nobody(void **state) {
 /* --- days --- */
 
 static void test_days(void **state) {
-    int64_t a, b;
+    int64_t a = 0, b = 0;
     char text[25];
     (void)state;
     assert_int_equal(setenv("TZ", "Europe/Berlin", 1), 0);
