@@ -3,6 +3,7 @@
  *
  * The stack of screens, and the person who plays. */
 #include "app/parts.h"
+#include "app/tasks.h"
 #include "app/teacher.h"
 #include "app/teacher_packs.h"
 
@@ -11,22 +12,15 @@
 #include <stdlib.h>
 
 static enum screen_id (*const frames[SCREEN_N])(struct app *, struct ui *) = {
-    [SCREEN_TITLE] = title_frame,
-    [SCREEN_CLASS] = class_frame,
-    [SCREEN_PUPIL] = pupil_frame,
-    [SCREEN_PACKS] = packs_frame,
-    [SCREEN_MAP] = map_frame,
-    [SCREEN_LESSON] = lesson_frame,
-    [SCREEN_POST] = post_frame,
-    [SCREEN_FEEDBACK] = feedback_frame,
-    [SCREEN_SUMMARY] = summary_frame,
-    [SCREEN_REVIEW] = review_frame,
-    [SCREEN_NOTEBOOK] = notebook_frame,
-    [SCREEN_SETTINGS] = settings_frame,
-    [SCREEN_TEACHER_DOOR] = teacher_door_frame,
-    [SCREEN_TEACHER] = teacher_frame,
-    [SCREEN_FILES] = files_frame,
-    [SCREEN_ERROR] = error_frame,
+    [SCREEN_TITLE] = title_frame,       [SCREEN_CLASS] = class_frame,
+    [SCREEN_PUPIL] = pupil_frame,       [SCREEN_TASKS] = tasks_frame,
+    [SCREEN_PACKS] = packs_frame,       [SCREEN_MAP] = map_frame,
+    [SCREEN_LESSON] = lesson_frame,     [SCREEN_POST] = post_frame,
+    [SCREEN_FEEDBACK] = feedback_frame, [SCREEN_SUMMARY] = summary_frame,
+    [SCREEN_REVIEW] = review_frame,     [SCREEN_NOTEBOOK] = notebook_frame,
+    [SCREEN_SETTINGS] = settings_frame, [SCREEN_TEACHER_DOOR] = teacher_door_frame,
+    [SCREEN_TEACHER] = teacher_frame,   [SCREEN_TOGETHER] = teacher_together_frame,
+    [SCREEN_FILES] = files_frame,       [SCREEN_ERROR] = error_frame,
 };
 
 static void tell_report(struct app *app);
@@ -84,6 +78,7 @@ struct app *app_new(const struct app_setup *setup) {
 void app_free(struct app *app) {
     if (app) {
         app_close_pack(app);
+        tasks_forget(app);
         teacher_free(app);
         packs_free(app);
         mem_free(app);
@@ -98,6 +93,7 @@ void app_push(struct app *app, enum screen_id screen) {
 
 void app_forget_person(struct app *app) {
     teacher_lock(app);
+    tasks_forget(app);
     app->person = (struct person){.is_guest = true};
     app->is_speaking = false;
     app_close_pack(app);
@@ -162,6 +158,16 @@ static void enter_map(struct app *app) {
     }
 }
 
+/* A test that was handed in shows as such. */
+static void enter_tasks(struct app *app) {
+    struct err err = {0};
+    app_close_pack(app);
+    if (!tasks_read(app, &err)) {
+        app_trouble(app, _("Die Ergebnisse lassen sich nicht lesen"), &err);
+        app_push(app, SCREEN_ERROR);
+    }
+}
+
 static void go(struct app *app, struct ui *ui, enum screen_id to) {
     enum screen_id from = app->stack[app->depth - 1];
     if (to == SCREEN_BACK) {
@@ -182,6 +188,8 @@ static void go(struct app *app, struct ui *ui, enum screen_id to) {
     }
     if (app->stack[app->depth - 1] == SCREEN_MAP) {
         enter_map(app);
+    } else if (app->stack[app->depth - 1] == SCREEN_TASKS) {
+        enter_tasks(app);
     }
     ui_reset_screen(ui);
     app->speech[0] = 0;

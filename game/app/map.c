@@ -5,6 +5,7 @@
  * shape and words. */
 #include "app/parts.h"
 #include "app/rounds.h"
+#include "app/tasks.h"
 
 enum { STOP = 84 };
 
@@ -12,10 +13,10 @@ enum stop_state { STOP_OPEN, STOP_DONE, STOP_LOCKED };
 
 static enum stop_state stop_state(const struct app *app, int level) {
     const struct store_progress *progress = &app->playing.levels[level].progress;
-    if (progress->n_rounds_finished > 0) {
-        return STOP_DONE;
+    if (!level_is_open(app, level)) {
+        return STOP_LOCKED;
     }
-    return level_is_open(app, level) ? STOP_OPEN : STOP_LOCKED;
+    return progress->n_rounds_finished > 0 ? STOP_DONE : STOP_OPEN;
 }
 
 static const char *stop_words(struct app *app, struct ui *ui, int level) {
@@ -30,7 +31,9 @@ static const char *stop_words(struct app *app, struct ui *ui, int level) {
         return ui_keep(ui, _("geschafft, %d von %d richtig"), state->progress.n_correct,
                        state->progress.n_judged);
     case STOP_LOCKED:
-        return _("noch zu: erst das Level davor spielen");
+        return tasks_plans_pack(app, app->playing.pack->id)
+                   ? _("heute nicht dran")
+                   : _("noch zu: erst das Level davor spielen");
     case STOP_OPEN:
         break;
     }

@@ -3,6 +3,7 @@
  *
  * Which pack to play, when there is more than one. */
 #include "app/parts.h"
+#include "app/tasks.h"
 
 /* "Klassen 5 bis 7 · 6 Level", so that nobody starts what was written for others. */
 static void write_facts(struct pack_card *card, const struct pack *pack) {
@@ -31,6 +32,7 @@ static void read_card(struct app *app, int index) {
         str_copy(card->title, sizeof card->title, pack->title);
         str_copy(card->about, sizeof card->about, pack->about);
         write_facts(card, pack);
+        str_copy(card->id, sizeof card->id, pack->id);
         card->is_hidden = pack->use == PACK_USE_TEST;
     }
     pack_free(pack);
@@ -55,7 +57,7 @@ static enum screen_id pack_button(struct app *app, struct ui *ui, struct flow *f
     if (!card->is_known) {
         read_card(app, index);
     }
-    if (card->is_hidden) {
+    if (card->is_hidden || !tasks_allow_pack(app, card->id)) {
         return SCREEN_STAY;
     }
     bool is_own = entry->origin == PACK_OWN;
@@ -92,7 +94,7 @@ enum screen_id packs_frame(struct app *app, struct ui *ui) {
     for (int i = 0; i < app->setup.library->n_entries; i++) {
         enum screen_id chosen = pack_button(app, ui, &flow, i);
         to = chosen != SCREEN_STAY ? chosen : to;
-        if (!first && !app->cards[i].is_hidden) {
+        if (!first && !app->cards[i].is_hidden && tasks_allow_pack(app, app->cards[i].id)) {
             first = button_id(app->setup.library, ui, i);
         }
     }

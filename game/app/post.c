@@ -18,8 +18,8 @@ static enum screen_id judge(struct app *app, enum answer answer) {
         return app_trouble(app, _("Dein Urteil ist nicht gespeichert"), &err);
     }
     return app->playing.round.state == ROUND_FEEDBACK ? SCREEN_FEEDBACK
-           : app->playing.round.state == ROUND_DONE   ? SCREEN_SUMMARY
-                                                      : SCREEN_STAY;
+           : app->playing.round.state == ROUND_DONE   ? SCREEN_TASKS /* a test is handed in */
+                                                      : SCREEN_POST;
 }
 
 static enum screen_id open_look(struct app *app, struct ui *ui, enum look_kind kind) {
@@ -242,14 +242,17 @@ static int lift(struct app *app, struct ui *ui) {
 static struct page begin(struct app *app, struct ui *ui, int bottom, enum screen_id *to) {
     struct page page = page_begin(ui, bottom);
     const struct round *round = &app->playing.round;
+    bool is_test = app->playing.plan_id != 0;
     part_giant(ui, lift(app, ui), 430);
     struct top_bar bar = {
         .id = "post",
-        .back = _("Karte"),
-        .heading = ui_keep(ui, _("Level %d · %s"), app->playing.level + 1, app_level(app)->title),
+        .back = is_test ? _("Pause") : _("Karte"),
+        .heading = is_test ? ui_keep(ui, _("Test · %s"), app->playing.pack->title)
+                           : ui_keep(ui, _("Level %d · %s"), app->playing.level + 1,
+                                     app_level(app)->title),
         .words = {ui_keep(ui, _("%d von %d"), round->position + 1, round->plan.n_posts)}};
     enum screen_id went = part_top_bar(app, ui, &page, &bar);
-    *to = went == SCREEN_BACK ? SCREEN_MAP : went;
+    *to = went != SCREEN_BACK ? went : is_test ? SCREEN_TASKS : SCREEN_MAP;
     return page;
 }
 

@@ -5,6 +5,7 @@
 #include "app/grid.h"
 #include "app/notice.h"
 #include "app/parts.h"
+#include "app/tasks.h"
 
 #include <string.h>
 
@@ -34,10 +35,11 @@ static enum screen_id become(struct app *app, const struct store_pupil *pupil) {
     app_forget_person(app);
     app->person = (struct person){.class = class, .pupil = *pupil};
     app_load_reading(app);
-    if (app->setup.library->n_entries == 1) {
-        return app_open_pack(app, 0) ? SCREEN_MAP : SCREEN_ERROR;
+    struct err err = {0};
+    if (!tasks_read(app, &err)) {
+        return app_trouble(app, _("Die Ergebnisse lassen sich nicht lesen"), &err);
     }
-    return SCREEN_PACKS;
+    return tasks_has_test(app) ? SCREEN_TASKS : tasks_practise(app);
 }
 
 static enum screen_id choose(struct app *app, const struct store_pupil *pupil) {

@@ -6,6 +6,7 @@
 #include "app/rounds.h"
 
 #include "app/adaptive.h"
+#include "app/tasks.h"
 
 static uint64_t next_seed(struct app *app) {
     struct rng rng;
@@ -14,6 +15,10 @@ static uint64_t next_seed(struct app *app) {
 }
 
 bool level_is_open(const struct app *app, int level) {
+    const struct pack *pack = app->playing.pack;
+    if (tasks_plans_pack(app, pack->id)) {
+        return tasks_allow_level(app, pack->id, pack->levels[level].id);
+    }
     return level == 0 || app->opens_all || app->person.class.opens_all_levels ||
            app->playing.levels[level].progress.n_rounds_finished > 0 ||
            app->playing.levels[level - 1].progress.n_rounds_finished > 0;
@@ -64,6 +69,10 @@ static bool draw_new(struct app *app, struct err *err) {
     struct round_plan plan;
     struct round_fit fit;
     bool is_known;
+    if (playing->plan_id) {
+        return round_draw(&plan, app_level(app), SESSION_TEST, NULL, next_seed(app), err) &&
+               round_init(&playing->round, app_level(app), &plan, err) && begin_stored(app, err);
+    }
     if (!adaptive_find(&fit, &is_known, app, err) ||
         !round_draw_fitting(&plan, app_level(app), &state_now(app)->history, is_known ? &fit : NULL,
                             next_seed(app), err) ||
@@ -73,16 +82,24 @@ static bool draw_new(struct app *app, struct err *err) {
     return app->person.is_guest || begin_stored(app, err);
 }
 
+static bool find_session(struct app *app, struct err *err) {
+    struct playing *playing = &app->playing;
+    playing->session_id = playing->plan_id;
+    return playing->plan_id || store_practice_session(app->setup.store, app->person.class.id,
+                                                      playing->pack->id, &playing->session_id, err);
+}
+
 bool rounds_begin(struct app *app, struct err *err) {
     struct playing *playing = &app->playing;
     bool has_resumed = false;
     if (app->person.is_guest) {
         has_resumed = playing->has_round && playing->round_level == playing->level &&
                       playing->round.state != ROUND_DONE;
-    } else if (!store_practice_session(app->setup.store, app->person.class.id, playing->pack->id,
-                                       &playing->session_id, err) ||
-               !resume(app, &has_resumed, err)) {
+    } else if (!find_session(app, err) || !resume(app, &has_resumed, err)) {
         return false;
+    }
+    if (!has_resumed && playing->plan_id && playing->stored.id) {
+        return err_set(err, ERR_REFUSED, "the test is handed in");
     }
     if (!has_resumed && !draw_new(app, err)) {
         playing->has_round = false;
@@ -134,7 +151,7 @@ static bool store_result(struct app *app, const struct round *before, const stru
         .pupil_id = app->person.pupil.id,
         .session_id = playing->session_id,
         .kind = before->plan.kind,
-        .form = '-',
+        .form = playing->plan_id ? playing->form : '-',
         .pack_id = playing->pack->id,
         .pack_version = playing->pack->version,
         .level_id = before->level->id,
@@ -161,6 +178,28 @@ static void count_for_guest(struct app *app, const struct round *before,
     app->person.n_judgements++;
 }
 
+static bool finish(struct app *app, struct err *err) {
+    struct store_progress *progress = &state_now(app)->progress;
+    if (app->person.is_guest) {
+        progress->n_rounds_finished++;
+        progress->has_open_round = false;
+        return true;
+    }
+    return store_end_round(app->setup.store, app->playing.stored.id, err) &&
+           app_refresh_levels(app, err);
+}
+
+/* A test goes on without feedback. */
+static bool go_on(struct app *app, struct err *err) {
+    struct playing *playing = &app->playing;
+    if (playing->round.plan.kind != SESSION_TEST) {
+        return true;
+    }
+    playing->shown_look = -1;
+    playing->shown_since_ms = app->setup.clock.monotonic_ms(app->setup.clock.context);
+    return playing->round.state != ROUND_DONE || finish(app, err);
+}
+
 bool rounds_judge(struct app *app, enum answer answer, struct err *err) {
     struct playing *playing = &app->playing;
     struct round next = playing->round;
@@ -181,18 +220,7 @@ bool rounds_judge(struct app *app, enum answer answer, struct err *err) {
         return false;
     }
     playing->round = next;
-    return true;
-}
-
-static bool finish(struct app *app, struct err *err) {
-    struct store_progress *progress = &state_now(app)->progress;
-    if (app->person.is_guest) {
-        progress->n_rounds_finished++;
-        progress->has_open_round = false;
-        return true;
-    }
-    return store_end_round(app->setup.store, app->playing.stored.id, err) &&
-           app_refresh_levels(app, err);
+    return go_on(app, err);
 }
 
 bool rounds_next(struct app *app, struct err *err) {

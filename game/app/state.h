@@ -7,30 +7,9 @@
 #define SCHEINRIESE_APP_STATE_H
 
 #include "app/app.h"
+#include "app/screens.h"
 #include "i18n/animals.h"
 #include "i18n/i18n.h"
-
-enum screen_id {
-    SCREEN_STAY, /* as an answer: nothing to do */
-    SCREEN_BACK, /* as an answer: to the screen below */
-    SCREEN_TITLE,
-    SCREEN_CLASS,
-    SCREEN_PUPIL,
-    SCREEN_PACKS,
-    SCREEN_MAP,
-    SCREEN_LESSON,
-    SCREEN_POST,
-    SCREEN_FEEDBACK,
-    SCREEN_SUMMARY,
-    SCREEN_REVIEW,
-    SCREEN_NOTEBOOK,
-    SCREEN_SETTINGS,
-    SCREEN_TEACHER_DOOR, /* the password, and the recovery sheet */
-    SCREEN_TEACHER,
-    SCREEN_FILES, /* choosing a file */
-    SCREEN_ERROR,
-    SCREEN_N
-};
 
 enum { MAX_DEPTH = 12, POINTS_TO_TALK = 40 };
 
@@ -67,6 +46,8 @@ struct playing {
     int level; /* index of the chosen level */
     struct round round;
     struct store_round stored; /* id 0 for guests */
+    int64_t plan_id;           /* of the test that is played, 0: practice */
+    char form;                 /* 'A' or 'B' of that test */
     int64_t session_id;
     bool has_round; /* round is under way (a guest can leave and resume it too) */
     int round_level;
@@ -85,8 +66,8 @@ struct trouble {
 
 /* What the screen of packs shows of one; read when that screen is first shown. */
 struct pack_card {
-    bool is_known, is_hidden;                /* hidden: a pack for tests */
-    char title[128], about[512], facts[128]; /* facts "": cannot be opened */
+    bool is_known, is_hidden;                                     /* hidden: a pack for tests */
+    char id[PACK_MAX_ID + 1], title[128], about[512], facts[128]; /* facts "": cannot be opened */
 };
 
 struct app {
@@ -99,8 +80,9 @@ struct app {
     bool reading_changed; /* to be handed to the ui */
     struct person person;
     struct playing playing;
-    struct teacher *teacher; /* app/teacher.h; NULL until somebody comes to the door */
-    struct packs *packs;     /* app/teacher_packs.h; works on while the teacher's side is locked */
+    struct pupil_tasks *tasks; /* app/tasks.h; NULL: nothing is planned for this pupil */
+    struct teacher *teacher;   /* app/teacher.h; NULL until somebody comes to the door */
+    struct packs *packs; /* app/teacher_packs.h; works on while the teacher's side is locked */
     bool offers_teacher, opens_all, has_no_guests; /* this laptop; the door is on the title */
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */
@@ -130,21 +112,5 @@ void app_save_reading(struct app *app);
 void app_load_reading(struct app *app);
 const struct pack_level *app_level(const struct app *app);
 const char *app_person_name(struct app *app, struct ui *ui); /* "Fuchs 12", or "Gast" */
-
-/* --- the screens --- */
-enum screen_id title_frame(struct app *app, struct ui *ui);
-enum screen_id class_frame(struct app *app, struct ui *ui);
-enum screen_id pupil_frame(struct app *app, struct ui *ui);
-enum screen_id packs_frame(struct app *app, struct ui *ui);
-enum screen_id map_frame(struct app *app, struct ui *ui);
-enum screen_id lesson_frame(struct app *app, struct ui *ui);
-enum screen_id post_frame(struct app *app, struct ui *ui);
-enum screen_id feedback_frame(struct app *app, struct ui *ui);
-enum screen_id summary_frame(struct app *app, struct ui *ui);
-enum screen_id review_frame(struct app *app, struct ui *ui);
-enum screen_id notebook_frame(struct app *app, struct ui *ui);
-enum screen_id settings_frame(struct app *app, struct ui *ui);
-enum screen_id files_frame(struct app *app, struct ui *ui);
-enum screen_id error_frame(struct app *app, struct ui *ui);
 
 #endif

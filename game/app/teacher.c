@@ -66,6 +66,7 @@ void teacher_lock(struct app *app) {
     if (teacher) {
         teacher_drop_names(app);
         teacher_overview_drop(app);
+        teacher_tasks_drop(app);
         roster_free(teacher->roster.roster);
         roster_groups_fini(&teacher->roster.groups);
         store_wipe(teacher, sizeof *teacher);
@@ -100,10 +101,17 @@ static int64_t rest_ms(const struct app *app) {
     return rest > 0 ? rest : 0;
 }
 
+static bool is_together(const struct app *app) {
+    return app->stack[app->depth - 1] == SCREEN_TOGETHER;
+}
+
 bool teacher_watch(struct app *app, struct ui *ui) {
     struct teacher *teacher = app->teacher;
     if (!holds_secret(app)) {
         return false;
+    }
+    if (rest_ms(app) == 0 && is_together(app)) {
+        return false; /* a class may talk for long; who leaves this screen then meets the door */
     }
     if (rest_ms(app) == 0) {
         teacher_lock(app);
@@ -118,7 +126,7 @@ bool teacher_watch(struct app *app, struct ui *ui) {
 
 int64_t teacher_wait_ms(struct app *app) {
     if (holds_secret(app)) {
-        return rest_ms(app);
+        return is_together(app) && rest_ms(app) == 0 ? -1 : rest_ms(app);
     }
     bool is_at_door = app->stack[app->depth - 1] == SCREEN_TEACHER_DOOR;
     int64_t wait = is_at_door && app->setup.store ? store_teacher_wait_ms(app->setup.store) : 0;

@@ -87,8 +87,14 @@ enum screen_id teacher_delete_frame(struct app *app, struct ui *ui, struct flow 
 enum screen_id teacher_overview_frame(struct app *app, struct ui *ui, struct flow *flow);
 void teacher_overview_enter(struct app *app);
 void teacher_overview_drop(struct app *app); /* forgets the figures */
+enum screen_id teacher_tasks_frame(struct app *app, struct ui *ui, struct flow *flow);
+void teacher_tasks_enter(struct app *app);
+void teacher_tasks_drop(struct app *app);
+enum screen_id teacher_together_frame(struct app *app, struct ui *ui);
 /* Until when the chosen class is kept. */
 void teacher_begin_keep(struct app *app, const struct store_class *class);
+/* "28.2.2027" as YYYY-MM-DD; false: no date. */
+bool teacher_read_date(const char *text, char out[11]);
 void teacher_keep_frame(struct app *app, struct ui *ui, struct flow *flow);
 bool teacher_is_overdue(const struct app *app, const struct store_class *class);
 void teacher_roster_open(struct app *app, const char *path);

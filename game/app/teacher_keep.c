@@ -41,7 +41,7 @@ static bool is_date(long long day, long long month, long long year) {
 }
 
 /* "31.12.2027" as YYYY-MM-DD. */
-static bool read_date(const char *text, char out[11]) {
+bool teacher_read_date(const char *text, char out[11]) {
     char parts[3][8] = {"", "", ""};
     long long day, month, year;
     for (int i = 0; i < 3; i++) {
@@ -72,7 +72,7 @@ static void save(struct app *app, struct ui *ui, const char *date) {
 
 static void save_typed(struct app *app, struct ui *ui) {
     char date[11];
-    if (read_date(app->teacher->classes.name.text, date)) {
+    if (teacher_read_date(app->teacher->classes.name.text, date)) {
         save(app, ui, date);
         return;
     }

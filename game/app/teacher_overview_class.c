@@ -222,8 +222,11 @@ void overview_class_view(struct app *app, struct ui *ui, struct flow *flow) {
     char number[32];
     overview_line(ui, flow, "overview.count",
                   ui_keep(ui,
-                          _("%d Kinder, %s Urteile. Es zählt das erste Urteil eines Kindes "
-                            "über einen Post."),
+                          ngettext("%d Kind, %s Urteile. Es zählt das erste Urteil eines Kindes "
+                                   "über einen Post.",
+                                   "%d Kinder, %s Urteile. Es zählt das erste Urteil eines Kindes "
+                                   "über einen Post.",
+                                   (unsigned long)all->n_pupils),
                           all->n_pupils, i18n_number(number, sizeof number, (int64_t)all->n)));
     overview_growth(ui, flow, &overview->results.forms);
     overview_numbers(ui, flow, overview);

@@ -9,6 +9,7 @@
 const struct teacher_section teacher_sections[] = {
     {"classes", N_("Klassen"), false, teacher_classes_frame, teacher_classes_enter},
     {"packs", N_("Pakete"), false, teacher_packs_frame, teacher_packs_enter},
+    {"tasks", N_("Aufgaben"), true, teacher_tasks_frame, teacher_tasks_enter},
     {"overview", N_("Überblick"), true, teacher_overview_frame, teacher_overview_enter},
     {"settings", N_("Einstellungen"), false, teacher_settings_frame, teacher_settings_enter},
 };

@@ -57,6 +57,7 @@ struct classes_page {
 };
 
 struct overview; /* app/teacher_overview.h */
+struct tasks;    /* app/teacher_tasks.h */
 
 struct teacher {
     bool is_unlocked;
@@ -76,6 +77,7 @@ struct teacher {
     struct classes_page classes;
     struct roster_work roster;
     struct overview *overview; /* figures of the chosen class; NULL: not read */
+    struct tasks *tasks;       /* plans of the chosen class; NULL: not read */
     struct files files;
     int settings_view;
     struct ui_field old_password;

@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The section "Aufgaben": what is planned for the class, and how far it is. */
+#include "app/teacher_tasks.h"
+
+#include "base/mem.h"
+
+struct tasks *tasks_get(struct app *app) {
+    struct teacher *teacher = app->teacher;
+    if (!teacher->tasks) {
+        teacher->tasks = mem_new(1, sizeof *teacher->tasks);
+        if (teacher->tasks) {
+            teacher->tasks->pack = -1;
+        }
+    }
+    return teacher->tasks;
+}
+
+void teacher_tasks_drop(struct app *app) {
+    if (app->teacher->tasks) {
+        mem_free(app->teacher->tasks->packs);
+        mem_free(app->teacher->tasks);
+        app->teacher->tasks = NULL;
+    }
+}
+
+void teacher_tasks_enter(struct app *app) {
+    teacher_tasks_drop(app);
+}
+
+void tasks_open(struct app *app, struct ui *ui, enum tasks_view view) {
+    app->teacher->tasks->view = view;
+    teacher_forget_words(app);
+    ui_reset_screen(ui);
+}
+
+const char *tasks_kind_name(enum plan_kind kind) {
+    static const char *const names[PLAN_N_KINDS] = {N_("Üben"), N_("Test"), N_("Gemeinsam")};
+    return _(names[kind]);
+}
+
+/* --- the packs that are here --- */
+
+static void take_pack(struct task_pack *out, int entry, const struct pack *pack) {
+    *out = (struct task_pack){.entry = entry, .is_test = pack->use == PACK_USE_TEST};
+    str_copy(out->id, sizeof out->id, pack->id);
+    str_format(out->title, sizeof out->title, "%.120s", pack->title);
+    for (int i = 0; i < pack->n_levels; i++) {
+        struct task_level *level = &out->levels[out->n_levels++];
+        str_copy(level->id, sizeof level->id, pack->levels[i].id);
+        str_format(level->title, sizeof level->title, "%.120s", pack->levels[i].title);
+    }
+}
+
+static void read_packs(struct app *app, struct tasks *tasks) {
+    const struct library *library = app->setup.library;
+    tasks->packs = mem_new((size_t)library->n_entries + 1, sizeof *tasks->packs);
+    for (int i = 0; tasks->packs && i < library->n_entries; i++) {
+        struct pack_file *file = NULL;
+        struct pack *pack = NULL;
+        struct err err;
+        if (library_open(&file, &pack, &library->entries[i], app->language, &err)) {
+            take_pack(&tasks->packs[tasks->n_packs++], i, pack);
+        }
+        pack_free(pack);
+        pack_file_close(file);
+    }
+}
+
+const char *tasks_pack_title(const struct tasks *tasks, const char *id) {
+    for (int i = 0; i < tasks->n_packs; i++) {
+        if (str_equal(tasks->packs[i].id, id)) {
+            return tasks->packs[i].title;
+        }
+    }
+    return id;
+}
+
+/* --- the list --- */
+
+static const char *plan_state(struct app *app, struct ui *ui, const struct store_plan *plan) {
+    char date[48];
+    int64_t now = app->setup.clock.unix_ms(app->setup.clock.context);
+    if (plan->is_closed) {
+        return _("geschlossen");
+    }
+    if (!plan_is_on(plan, now)) {
+        return ui_keep(ui, _("ab %s"), i18n_date(date, sizeof date, plan->from_date));
+    }
+    return _("offen");
+}
+
+static const char *plan_detail(struct app *app, struct ui *ui, const struct store_plan *plan) {
+    const char *state = plan_state(app, ui, plan);
+    if (plan->kind == PLAN_TOGETHER) {
+        return state;
+    }
+    return ui_keep(ui, _("%s · begonnen: %d, fertig: %d"), state, plan->n_begun, plan->n_ended);
+}
+
+static const char *plan_name(struct ui *ui, const struct tasks *tasks,
+                             const struct store_plan *plan) {
+    const char *title = tasks_pack_title(tasks, plan->pack_id);
+    if (plan->kind != PLAN_TEST) {
+        return ui_keep(ui, "%s · %s", tasks_kind_name(plan->kind), title);
+    }
+    return ui_keep(ui, "%s · %s", plan->place == 1 ? _("Vortest") : _("Nachtest"), title);
+}
+
+static void plan_rows(struct app *app, struct ui *ui, struct flow *flow, struct tasks *tasks) {
+    for (int i = 0; i < tasks->n_plans; i++) {
+        const struct store_plan *plan = &tasks->plans[i];
+        struct ui_button_options options = {.id = ui_keep(ui, "tasks.%d", i + 1),
+                                            .look = BUTTON_ROW,
+                                            .label = plan_name(ui, tasks, plan),
+                                            .detail = plan_detail(app, ui, plan),
+                                            .icon = plan->is_closed ? "lock" : NULL};
+        if (ui_button(ui, flow, &options)) {
+            tasks->plan_id = plan->id;
+            tasks_open(app, ui, TASKS_ONE);
+        }
+        flow->y += ui_dp(ui, 10);
+    }
+}
+
+static void list_view(struct app *app, struct ui *ui, struct flow *flow) {
+    struct tasks *tasks = app->teacher->tasks;
+    if (teacher_button(ui, flow, "tasks.new", _("Neue Aufgabe"), true)) {
+        tasks_new_begin(app);
+        tasks_open(app, ui, TASKS_NEW);
+    }
+    teacher_say(app, ui, flow);
+    if (tasks->n_plans == 0) {
+        struct notice notice = {
+            .id = "tasks.none",
+            .title = _("Für diese Klasse ist nichts geplant"),
+            .text = _("Ohne Aufgabe übt jedes Kind, was es möchte. Mit einer Aufgabe bestimmst du, "
+                      "welche Level dran sind, wann ein Test offen ist, oder ihr stimmt gemeinsam "
+                      "ab.")};
+        notice_card(ui, flow, &notice);
+    }
+    plan_rows(app, ui, flow, tasks);
+    ui_default_focus(ui, "tasks.new");
+}
+
+/* --- one --- */
+
+static const struct store_plan *find_plan(const struct tasks *tasks) {
+    for (int i = 0; i < tasks->n_plans; i++) {
+        if (tasks->plans[i].id == tasks->plan_id) {
+            return &tasks->plans[i];
+        }
+    }
+    return NULL;
+}
+
+static void changed(struct app *app, struct ui *ui, bool is_done, const struct err *err) {
+    teacher_forget_words(app);
+    app->teacher->complaint =
+        is_done ? NULL
+        : err->code == ERR_REFUSED
+            ? _("Diesen Test haben schon Kinder begonnen. Schließe ihn, statt ihn zurückzunehmen.")
+            : teacher_trouble(err);
+    ui_again(ui);
+}
+
+static void test_actions(struct app *app, struct ui *ui, struct flow *flow,
+                         const struct store_plan *plan) {
+    struct err err = {0};
+    ui_text(ui, flow, "task.about", TYPE_READING_SMALL,
+            plan->is_closed
+                ? _("Der Test ist geschlossen. Die Kinder sehen jetzt ihre Rückmeldung.")
+                : _("Solange der Test offen ist, gibt es keine Punkte und keine Rückmeldung. Ist "
+                    "er geschlossen, sehen die Kinder ihre Posts mit der Lösung."));
+    flow->y += ui_dp(ui, TASKS_GAP);
+    if (teacher_button(ui, flow, "task.close",
+                       plan->is_closed ? _("Wieder öffnen") : _("Test schließen"), true)) {
+        changed(app, ui, store_close_plan(app->setup.store, plan->id, !plan->is_closed, &err),
+                &err);
+    }
+}
+
+static enum screen_id together_actions(struct app *app, struct ui *ui, struct flow *flow,
+                                       const struct store_plan *plan) {
+    struct err err = {0};
+    ui_text(ui, flow, "task.about", TYPE_READING_SMALL,
+            _("Die Klasse stimmt mit erhobenen Händen ab, spricht darüber, schaut näher hin und "
+              "stimmt noch einmal ab. Gespeichert wird für die Klasse, nicht für Kinder."));
+    flow->y += ui_dp(ui, TASKS_GAP);
+    if (!teacher_button(ui, flow, "task.vote", _("Am Beamer beginnen"), true)) {
+        return SCREEN_STAY;
+    }
+    if (together_begin(app, plan, &err)) {
+        return SCREEN_TOGETHER;
+    }
+    teacher_forget_words(app);
+    app->teacher->complaint =
+        err.code == ERR_REFUSED
+            ? _("Über alle Posts dieses Levels habt ihr schon abgestimmt. Plane ein anderes Level.")
+            : _("Das Paket lässt sich hier nicht öffnen. Es steht unter „Pakete“, oder es fehlt.");
+    ui_again(ui);
+    return SCREEN_STAY;
+}
+
+enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow) {
+    struct tasks *tasks = app->teacher->tasks;
+    const struct store_plan *plan = find_plan(tasks);
+    struct err err = {0};
+    enum screen_id to = SCREEN_STAY;
+    if (!plan || teacher_part_head(ui, flow, "task", plan_name(ui, tasks, plan))) {
+        tasks_open(app, ui, TASKS_LIST);
+        return SCREEN_STAY;
+    }
+    ui_text(ui, flow, "task.state", TYPE_LABEL, plan_detail(app, ui, plan));
+    flow->y += ui_dp(ui, TASKS_GAP);
+    teacher_say(app, ui, flow);
+    if (plan->kind == PLAN_TEST) {
+        test_actions(app, ui, flow, plan);
+    } else if (plan->kind == PLAN_TOGETHER) {
+        to = together_actions(app, ui, flow, plan);
+    }
+    if (teacher_button(ui, flow, "task.drop", _("Aufgabe zurücknehmen"), false)) {
+        changed(app, ui, store_drop_plan(app->setup.store, plan->id, &err), &err);
+    }
+    ui_default_focus(ui, "task.back");
+    return to;
+}
+
+/* --- the section --- */
+
+enum screen_id teacher_tasks_frame(struct app *app, struct ui *ui, struct flow *flow) {
+    struct tasks *tasks = tasks_get(app);
+    struct err err = {.code = ERR_NOMEM};
+    struct flow column = *flow;
+    int widest = ui_sp(ui, 760);
+    enum screen_id to = SCREEN_STAY;
+    column.w = column.w > widest ? widest : column.w;
+    if (tasks && !tasks->packs) {
+        read_packs(app, tasks);
+    }
+    if (!tasks || !tasks->packs ||
+        !store_list_plans(app->setup.store, app->teacher->class_id, tasks->plans, STORE_MAX_PLANS,
+                          &tasks->n_plans, &err)) {
+        notice_trouble(ui, flow, "tasks.error", &err);
+        return SCREEN_STAY;
+    }
+    if (tasks->view == TASKS_LIST) {
+        list_view(app, ui, &column);
+    } else if (tasks->view == TASKS_NEW) {
+        tasks_new_view(app, ui, &column);
+    } else {
+        to = tasks_one_view(app, ui, &column);
+    }
+    flow->y = column.y;
+    return to;
+}

@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The section "Aufgaben": plans of the chosen class, making one, and voting together. */
+#ifndef SCHEINRIESE_APP_TEACHER_TASKS_H
+#define SCHEINRIESE_APP_TEACHER_TASKS_H
+
+#include "app/notice.h"
+#include "app/teacher.h"
+#include "store/plans.h"
+
+enum { TASKS_GAP = 14, TASKS_TITLE = 128 };
+
+enum tasks_view { TASKS_LIST, TASKS_NEW, TASKS_ONE };
+
+/* A pack that is here. */
+struct task_pack {
+    int entry; /* of the library */
+    char id[PACK_MAX_ID + 1], title[TASKS_TITLE];
+    bool is_test;
+    int n_levels;
+    struct task_level {
+        char id[PACK_MAX_ID + 1], title[TASKS_TITLE];
+    } levels[PACK_MAX_LEVELS];
+};
+
+enum together_phase {
+    TOGETHER_FIRST,  /* hands, before looking closer */
+    TOGETHER_LOOK,   /* talking, looking closer */
+    TOGETHER_SECOND, /* hands again */
+    TOGETHER_REVEAL, /* the answer, and what changed */
+    TOGETHER_END     /* all posts of the round */
+};
+
+struct together {
+    int64_t plan_id;
+    char class_name[STORE_MAX_NAME + 1];
+    enum together_phase phase;
+    struct ui_field counts[4];
+    int hands[2][4]; /* before and after */
+    const char *complaint;
+    struct store_vote_sums sums;
+};
+
+struct tasks {
+    enum tasks_view view;
+    int64_t plan_id; /* of TASKS_ONE */
+    enum plan_kind kind;
+    int pack; /* of packs, -1: none chosen */
+    bool is_wanted[PACK_MAX_LEVELS];
+    struct ui_field from;
+    int n_plans, n_packs;
+    struct store_plan plans[STORE_MAX_PLANS];
+    struct task_pack *packs;
+    struct together together;
+};
+
+/* NULL: no memory. */
+struct tasks *tasks_get(struct app *app);
+const char *tasks_kind_name(enum plan_kind kind);
+/* Title of a pack by its id, or the id where it is not here. */
+const char *tasks_pack_title(const struct tasks *tasks, const char *id);
+void tasks_open(struct app *app, struct ui *ui, enum tasks_view view);
+
+void tasks_new_begin(struct app *app);
+void tasks_new_view(struct app *app, struct ui *ui, struct flow *flow);
+/* One plan: how far the class is, closing, taking back. */
+enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow);
+/* Opens the pack and draws a round out of what the class has not voted on; false: err. */
+bool together_begin(struct app *app, const struct store_plan *plan, struct err *err);
+
+#endif
