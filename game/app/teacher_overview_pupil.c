@@ -89,7 +89,7 @@ static void wrong_posts(struct app *app, struct ui *ui, struct flow *flow) {
             .id = ui_keep(ui, "one.wrong.%d", n),
             .look = BUTTON_ROW,
             .label = overview->titles[answer->post],
-            .detail = ui_keep(ui, _("sagte „%s“"), chart_answer(answer->answer))};
+            .detail = ui_keep(ui, _("sagte „%s“"), chart_answer((int)answer->answer))};
         if (ui_button(ui, flow, &options)) {
             overview->post = answer->post;
             enum overview_view back = overview->back;

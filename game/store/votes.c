@@ -7,13 +7,18 @@
 
 #include <string.h>
 
-static void bind_vote(struct stmt *stmt, const struct store_vote *vote) {
-    char looks[16 * LOOK_N_KINDS] = "";
+enum { MAX_LOOKS_TEXT = 16 * LOOK_N_KINDS };
+
+static void format_looks(char out[MAX_LOOKS_TEXT], const struct store_vote *vote) {
     size_t n = 0;
+    out[0] = '\0';
     for (int i = 0; i < vote->n_looks; i++) {
-        str_format(looks + n, sizeof looks - n, i ? " %s" : "%s", look_kind_id(vote->looks[i]));
-        n += strlen(looks + n);
+        str_format(out + n, MAX_LOOKS_TEXT - n, i ? " %s" : "%s", look_kind_id(vote->looks[i]));
+        n += strlen(out + n);
     }
+}
+
+static void bind_vote(struct stmt *stmt, const struct store_vote *vote, const char *looks) {
     db_bind_text(stmt, 4, vote->pack_id);
     db_bind_text(stmt, 5, vote->pack_version);
     db_bind_text(stmt, 6, vote->level_id);
@@ -28,8 +33,9 @@ static void bind_vote(struct stmt *stmt, const struct store_vote *vote) {
 bool store_vote(struct store *store, int64_t plan_id, const struct store_vote *vote,
                 struct err *err) {
     struct stmt *stmt;
-    char uuid[STORE_UUID_TEXT];
+    char uuid[STORE_UUID_TEXT], looks[MAX_LOOKS_TEXT];
     int64_t now = store_now(store);
+    format_looks(looks, vote);
     for (int i = 0; i < 4; i++)
         if (vote->hands[i] < 0 || vote->hands[i] > STORE_MAX_HANDS)
             return err_set(err, ERR_LIMIT, "%d hands", vote->hands[i]);
@@ -47,7 +53,7 @@ bool store_vote(struct store *store, int64_t plan_id, const struct store_vote *v
     db_bind_text(stmt, 1, uuid);
     db_bind_int(stmt, 2, plan_id);
     db_bind_text(stmt, 3, store->device);
-    bind_vote(stmt, vote);
+    bind_vote(stmt, vote, looks);
     db_bind_int(stmt, 15, now);
     return store_run(stmt, err);
 }

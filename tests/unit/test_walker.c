@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "contrast.h"
 #include "i18n/i18n.h"
+#include "store/plans.h"
 #include "store/roster.h"
 #include "store/teacher.h"
 #include "store_fixture.h"
@@ -84,7 +85,9 @@ static void add_judgements(struct store *store) {
     static const char rows[] = /* names of one width, whatever chance gave */
         "UPDATE pupils SET animal = 'fox' WHERE class = 2;"
         "INSERT INTO sessions(id, uuid, class, kind, pack, made_ms)"
-        " VALUES (1, 's1', 2, 'practice', 'digitale-stadt', 0), (2, 's2', 2, 'test', 'probe', 0);"
+        " VALUES (1, 's1', 2, 'practice', 'digitale-stadt', 0), (2, 's2', 2, 'test', 'probe', 0),"
+        " (3, 's3', 2, 'together', 'digitale-stadt', 0);"
+        "UPDATE sessions SET is_planned = 1;"
         "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 67),"
         " x AS (SELECT i, id, form, i % 2 AS fact, (id * 7 + i * 13) % 10 < 7 AS right,"
         "  i < 28 AS is_practice, iif(i < 48, 'A', 'B') AS shown FROM n, pupils WHERE class = 2)"
@@ -144,6 +147,9 @@ static void open_store(struct game *game, const struct setting *setting, struct 
     }
     assert_true(store_open_memory(&game->store, clock, &err));
     assert_true(store_add_class(game->store, "7b", 3, &class, &err));
+    struct store_plan test = {.kind = PLAN_TEST, .pack_id = "formen"};
+    if (setting->scale == 200) /* one more screen on the way, where text needs most room */
+        assert_true(store_add_plan(game->store, class.id, &test, &err));
 }
 
 static void open_game(struct game *game, const struct setting *setting) {
@@ -320,6 +326,10 @@ static bool is_new(struct walk *walk, uint32_t fingerprint, const char *screen) 
 
 static void follow(struct game *game, const struct place *place) {
     for (int i = 0; i < place->depth; i++) {
+        if (str_equal(place->path[i], "together.next")) {
+            ui_input_text(game->ui, "5"); /* hands have the focus, and are counted by typing */
+            frame(game);
+        }
         if (!ui_input_press(game->ui, place->path[i])) {
             complain(place, NULL, "a button that was there is gone");
         }
