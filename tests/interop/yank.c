@@ -35,7 +35,7 @@ ssize_t read(int handle, void *bytes, size_t n) {
     const char *after = getenv("YANK_AFTER");
     if (!after || !is_on_stick(handle))
         return syscall(SYS_read, handle, bytes, n);
-    if (n_read < atol(after)) {
+    if (n_read < strtol(after, NULL, 10)) {
         ssize_t got = syscall(SYS_read, handle, bytes, n);
         n_read += got > 0 ? got : 0;
         return got;
