@@ -142,11 +142,12 @@ static const char *test_detail(const struct store_plan *plan, enum plan_progress
                                         "denkst.");
 }
 
-static enum screen_id test_row(struct app *app, struct ui *ui, struct flow *flow, int index) {
+static enum screen_id test_row(struct app *app, struct ui *ui, struct flow *flow, int index,
+                               int number) {
     const struct store_plan *plan = &app->tasks->plans[index];
     enum plan_progress progress = app->tasks->progress[index];
     bool is_waiting = !plan->is_closed && progress == PLAN_ENDED;
-    struct ui_button_options options = {.id = ui_keep(ui, "mytasks.test.%d", index + 1),
+    struct ui_button_options options = {.id = ui_keep(ui, "mytasks.test.%d", number),
                                         .look = BUTTON_ROW,
                                         .label = plan->place == 1 ? _("Test") : _("Zweiter Test"),
                                         .detail = test_detail(plan, progress),
@@ -169,9 +170,10 @@ enum screen_id tasks_frame(struct app *app, struct ui *ui) {
     flow.w = flow.w > widest ? widest : flow.w;
     ui_text(ui, &flow, "mytasks.heading", TYPE_TITLE, _("Deine Aufgaben"));
     flow.y += ui_dp(ui, 20);
+    int n = 0;
     for (int i = 0; app->tasks && i < app->tasks->n && went == SCREEN_STAY; i++) {
         if (app->tasks->plans[i].kind == PLAN_TEST) {
-            went = test_row(app, ui, &flow, i);
+            went = test_row(app, ui, &flow, i, ++n);
         }
     }
     struct ui_button_options practise = {

@@ -36,6 +36,7 @@ struct together {
     int64_t plan_id;
     char class_name[STORE_MAX_NAME + 1];
     enum together_phase phase;
+    bool is_fresh; /* the phase has just begun: what comes next gets the focus */
     struct ui_field counts[4];
     int hands[2][4]; /* before and after */
     const char *complaint;

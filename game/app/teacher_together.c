@@ -107,12 +107,31 @@ static bool store_hands(struct app *app, int place, const int hands[4]) {
     return true;
 }
 
+/* From the top. The back button has the focus until the next frame, which has what comes next. */
+static void show_top(struct app *app, struct ui *ui) {
+    now(app)->is_fresh = true;
+    ui_reset_screen(ui);
+    ui_default_focus(ui, "together.back");
+}
+
+static void focus_next(struct app *app, struct ui *ui) {
+    static const char *const ids[] = {[TOGETHER_FIRST] = "together.hands.1",
+                                      [TOGETHER_LOOK] = "together.again",
+                                      [TOGETHER_SECOND] = "together.hands.1",
+                                      [TOGETHER_REVEAL] = "together.on",
+                                      [TOGETHER_END] = "together.back"};
+    if (now(app)->is_fresh) {
+        now(app)->is_fresh = false;
+        ui_focus(ui, ids[now(app)->phase]);
+    }
+}
+
 static void set_phase(struct app *app, struct ui *ui, enum together_phase phase) {
     now(app)->phase = phase;
     for (int i = 0; i < 4; i++) {
         ui_field_wipe(&now(app)->counts[i]);
     }
-    ui_reset_screen(ui);
+    show_top(app, ui);
 }
 
 static void take_hands(struct app *app, struct ui *ui) {
@@ -141,7 +160,7 @@ static void next_post(struct app *app, struct ui *ui) {
         store_vote_sums(app->setup.store, together->plan_id, &together->sums, &err);
         together->phase = TOGETHER_END;
     }
-    ui_reset_screen(ui);
+    show_top(app, ui);
 }
 
 /* --- parts --- */
@@ -187,6 +206,7 @@ static void hands_fields(struct app *app, struct ui *ui, struct flow *flow) {
 static void vote_card(struct app *app, struct ui *ui, struct flow *flow) {
     struct together *together = now(app);
     bool is_first = together->phase == TOGETHER_FIRST;
+    ui_default_focus(ui, "together.hands.1");
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, PAD), COLOR_PAPER);
     heading(ui, &card.inner, "together.ask", _("Wie viele Hände?"));
     hands_fields(app, ui, &card.inner);
@@ -197,7 +217,6 @@ static void vote_card(struct app *app, struct ui *ui, struct flow *flow) {
     }
     ui_card_end(ui, &card, flow);
     flow->y += ui_dp(ui, TASKS_GAP);
-    ui_default_focus(ui, "together.hands.1");
 }
 
 static void look_buttons(struct app *app, struct ui *ui, struct flow *flow) {
@@ -248,6 +267,7 @@ static void shown_look(struct app *app, struct ui *ui, struct flow *flow) {
 
 static void talk_card(struct app *app, struct ui *ui, struct flow *flow) {
     int left = round_looks_left(&app->playing.round);
+    ui_default_focus(ui, "together.again");
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, PAD), COLOR_PAPER);
     heading(ui, &card.inner, "together.talk", _("Sprecht darüber. Wohin wollt ihr schauen?"));
     ui_text(ui, &card.inner, "look.left", TYPE_LABEL_SMALL,
@@ -260,7 +280,6 @@ static void talk_card(struct app *app, struct ui *ui, struct flow *flow) {
     ui_card_end(ui, &card, flow);
     flow->y += ui_dp(ui, TASKS_GAP);
     shown_look(app, ui, flow);
-    ui_default_focus(ui, "together.again");
 }
 
 static int n_right(const int hands[4], enum verdict verdict) {
@@ -407,6 +426,7 @@ enum screen_id teacher_together_frame(struct app *app, struct ui *ui) {
         return SCREEN_TEACHER_DOOR;
     }
     app->playing.picture_trim = 0;
+    focus_next(app, ui);
     struct page page = page_begin(ui, ui_height(ui));
     struct top_bar bar = {.id = "together",
                           .back = _("Beenden"),
