@@ -35,9 +35,11 @@ static void simulate(double sd_d_prime, double sd_c, double sd_posts) {
             struct sim_class_rates r = sim_class_run(&sim, 12, (uint64_t)(size * 12 + k));
             add(&cover, &r);
             add(&all, &r);
-            assert_int_equal(r.n_shown, r.n);
+            /* 12 pupils x 10 posts are too few: there the interval would cover too much */
+            assert_int_equal(r.n_shown, size == 0 ? 0 : r.n);
         }
-        assert_covers(&cover);
+        if (size > 0)
+            assert_covers(&cover);
     }
     print_message("sd %.1f %.1f: %.0f classes, d' covered %.3f, c %.3f\n", sd_d_prime, sd_c, all.n,
                   all.d / all.n, all.c / all.n);
