@@ -17,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     project.n_levels = 1;
     project.levels[0].id = "l";
     project.levels[0].root = project_read(&project, &project.levels[0].source, "l.yaml", data);
-    if (project_gather(&project))
+    struct err err;
+    if (project_gather(&project, &err))
         check_project(&project);
     FILE *nowhere = fopen("/dev/null", "w");
     if (nowhere) {
