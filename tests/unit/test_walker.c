@@ -389,6 +389,8 @@ static void walk_all(const struct setting *setting) {
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define IS_SANITIZED 1
 #endif
+#endif
+#ifndef IS_SANITIZED
 
 static void walks_plain(void **state) {
     (void)state;
