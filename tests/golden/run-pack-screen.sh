@@ -42,7 +42,10 @@ inside() { # DATA NAME OPTIONS... <script
         printf 'press teacher.nav.packs\n'
         sed "s|@|$work|g; s|#|$pictures/|g"
     } >"$work/$name.play"
-    ${faked:-} "$game" --offscreen --seed 3 --data "$data" --script "$work/$name.play" "$@" >"$work/out" 2>&1
+    # A moved clock and the address sanitizer wait for each other for ever: there the plain game plays.
+    local played=$game
+    [ -n "${faked:-}" ] && played=build/scheinriese
+    ${faked:-} "$played" --offscreen --seed 3 --data "$data" --script "$work/$name.play" "$@" >"$work/out" 2>&1
 }
 
 # --- the demonstration repository behind nginx, slow for packs ---
