@@ -274,6 +274,7 @@ static void talk_card(struct app *app, struct ui *ui, struct flow *flow) {
             ui_keep(ui, ngettext("noch %d Blick", "noch %d Blicke", (unsigned long)left), left));
     card.inner.y += ui_dp(ui, 8);
     look_buttons(app, ui, &card.inner);
+    card.inner.y += ui_dp(ui, 10);
     if (teacher_button(ui, &card.inner, "together.again", _("Noch einmal abstimmen"), true)) {
         set_phase(app, ui, TOGETHER_SECOND);
     }
