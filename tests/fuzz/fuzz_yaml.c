@@ -9,7 +9,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
-    struct project project = {.folder = "/nonexistent"};
+    struct project project = {.folder = "/nonexistent", .pictures = {.path = "/nonexistent"}};
     const struct bytes data = {bytes, n};
     if (n > 65536)
         return 0;
