@@ -144,7 +144,48 @@ static const char version_3[] =
     " time_ms INTEGER NOT NULL,"
     " UNIQUE (session, post, place)) STRICT;";
 
-const char *const store_steps[] = {version_1, version_2, version_3};
+static const char version_4[] =
+    /* the newest class file that was written here, or taken in */
+    "ALTER TABLE classes ADD COLUMN file_number INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE sessions ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0"
+    " CHECK (is_paused IN (0, 1));"
+    /* a pupils' laptop: the class came by a class file, and results go back to its teacher */
+    "CREATE TABLE joined("
+    " class INTEGER PRIMARY KEY REFERENCES classes ON DELETE CASCADE,"
+    " sign_key BLOB NOT NULL CHECK (length(sign_key) = 32)," /* of the class, public */
+    " seal_key BLOB NOT NULL CHECK (length(seal_key) = 32),"
+    " file_hash BLOB NOT NULL CHECK (length(file_hash) = 32)," /* of the newest class file */
+    " seed BLOB NOT NULL CHECK (length(seed) = 32),"           /* of this laptop's key */
+    " share TEXT NOT NULL,"                                    /* address for results, '': none */
+    " sequence INTEGER NOT NULL DEFAULT 0,"                    /* of the newest result file */
+    " handed_in INTEGER NOT NULL DEFAULT 0,"                   /* the newest judgement in it */
+    " handed_in_ms INTEGER NOT NULL DEFAULT 0,"
+    " place TEXT NOT NULL DEFAULT '',"        /* folder it went to, '': the share, or none yet */
+    " file TEXT NOT NULL DEFAULT '') STRICT;" /* its name there, replaced by the next */
+    /* a teacher's laptop: the pupils' laptops of a class */
+    "CREATE TABLE laptops("
+    " class INTEGER NOT NULL REFERENCES classes ON DELETE CASCADE,"
+    " device TEXT NOT NULL,"
+    " sign_key BLOB NOT NULL CHECK (length(sign_key) = 32),"
+    " is_confirmed INTEGER NOT NULL DEFAULT 0 CHECK (is_confirmed IN (0, 1)),"
+    " sequence INTEGER NOT NULL DEFAULT 0," /* of the newest result file merged */
+    " file_ms INTEGER NOT NULL DEFAULT 0,"  /* when that was made, by its clock */
+    " merged_ms INTEGER NOT NULL DEFAULT 0,"
+    " PRIMARY KEY (class, device)) STRICT, WITHOUT ROWID;"
+    /* how far pupils are on other laptops, as of the last collecting */
+    "CREATE TABLE reports("
+    " pupil INTEGER NOT NULL REFERENCES pupils ON DELETE CASCADE,"
+    " session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,"
+    " level TEXT NOT NULL,"
+    " device TEXT NOT NULL,"
+    " state TEXT NOT NULL CHECK (state IN ('open', 'finished')),"
+    " n_judged INTEGER NOT NULL CHECK (n_judged >= 0),"
+    " n_posts INTEGER NOT NULL CHECK (n_posts >= 0),"
+    " time_ms INTEGER NOT NULL,"
+    " PRIMARY KEY (pupil, session, level, device)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX reports_by_session ON reports(session);";
+
+const char *const store_steps[] = {version_1, version_2, version_3, version_4};
 const int store_n_steps = sizeof store_steps / sizeof store_steps[0];
 
 bool store_version(struct db *db, int64_t *out, struct err *err) {

@@ -35,11 +35,11 @@ static void the_schema_is_the_golden_one(void **state) {
     while (db_step(stmt, &has_row, NULL) && has_row)
         assert_true(str_addf(&sql, "%s;\n", db_text(stmt, 0)));
     db_finish(stmt);
-    assert_true(file_read(&golden, "tests/golden/store-3.sql", 100000, NULL));
+    assert_true(file_read(&golden, "tests/golden/store-4.sql", 100000, NULL));
     assert_string_equal(str_text(&sql), (const char *)golden.p);
     file_data_fini(&golden);
     str_fini(&sql);
-    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 3);
+    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 4);
     assert_int_equal(fixture_get_int(store, "PRAGMA application_id"), STORE_APPLICATION_ID);
     assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_list"
                                             " WHERE type = 'table' AND NOT strict"

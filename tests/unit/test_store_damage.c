@@ -361,7 +361,7 @@ static void a_migration_is_whole_and_backed_up(void **state) {
     make_results(3, 0);
     struct store *store = open_store();
     assert_false(store_migrate(store, bad, 4, &err));
-    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 3);
+    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 4);
     assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"),
                      9);
     assert_true(store_migrate(store, good, 4, NULL));
