@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The fingerprint of a public key: four bytes, shown as four words (i18n/four_words.h) that two
+ * people compare. Argon2id makes looking for another key with the same words too dear. */
+#ifndef SCHEINRIESE_EXCHANGE_KEY_PRINT_H
+#define SCHEINRIESE_EXCHANGE_KEY_PRINT_H
+
+#include "base/err.h"
+
+enum { KEY_PRINT_BYTES = 4 };
+
+struct key_print {
+    unsigned char at[KEY_PRINT_BYTES];
+};
+
+/* Takes about 60 ms and 64 MiB: once, not in every frame. ERR_NOMEM. */
+bool key_print_make(struct key_print *out, const unsigned char key[32], struct err *err);
+
+#endif
