@@ -9,14 +9,25 @@
 
 enum { BLOCK = 16 * 1024, MAX_BLOCKS = 64 /* of one call */ };
 
-bool job_start(struct job *job, const char *const *arguments, struct err *err) {
+bool job_start_fed(struct job *job, const char *const *arguments, struct bytes input,
+                   struct err *err) {
     *job = (struct job){0};
+    if (input.n > JOB_MAX_INPUT)
+        return err_set(err, ERR_LIMIT, "input of %zu bytes", input.n);
     if (!proc_start(&job->proc, arguments, true, err))
         return false;
+    if (input.n > 0 && !proc_write(&job->proc, input, err)) {
+        proc_leave(&job->proc);
+        return false;
+    }
     proc_close_input(&job->proc);
     str_init(&job->line, JOB_MAX_LINE);
     job->is_running = true;
     return true;
+}
+
+bool job_start(struct job *job, const char *const *arguments, struct err *err) {
+    return job_start_fed(job, arguments, (struct bytes){0}, err);
 }
 
 static void hand_out(struct job *job, void (*each)(const char *line, void *context),

@@ -8,7 +8,10 @@
 
 #include "base/proc.h"
 
-enum { JOB_MAX_LINE = 64 * 1024 * 1024 };
+enum {
+    JOB_MAX_LINE = 64 * 1024 * 1024,
+    JOB_MAX_INPUT = 4096 /* what a pipe takes without anybody reading */
+};
 
 /* A zeroed struct is a job that does not run. */
 struct job {
@@ -20,6 +23,10 @@ struct job {
 
 /* Starts the program arguments[0] with nothing to read. */
 bool job_start(struct job *job, const char *const *arguments, struct err *err);
+/* The same with something to read, at most JOB_MAX_INPUT bytes: what must not stand in the command
+ * line, where every user of the machine could see it. */
+bool job_start_fed(struct job *job, const char *const *arguments, struct bytes input,
+                   struct err *err);
 /* Hands out each whole line that has come, valid during the call; the last one also without a line
  * break. Lines above JOB_MAX_LINE are left out. True when the job ended just now. */
 bool job_take(struct job *job, void (*each)(const char *line, void *context), void *context);

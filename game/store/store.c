@@ -259,6 +259,26 @@ bool store_open(struct store **out, const char *data_folder, struct clock clock,
                                 read_device(store, err) && look_at_clock(store, report, err));
 }
 
+static bool check_version(struct store *store, struct err *err) {
+    int64_t version;
+    return store_check_identity(store->db, err) && store_version(store->db, &version, err) &&
+           (version == store_n_steps ||
+            err_set(err, ERR_VERSION, "version %lld", (long long)version));
+}
+
+bool store_open_to_read(struct store **out, const char *data_folder, struct clock clock,
+                        struct err *err) {
+    char path[PATH_MAX_BYTES];
+    if (!path_join(path, data_folder, "results.db", err) || !new_store(out, clock, err))
+        return false;
+    struct store *store = *out;
+    if (!file_exists(path))
+        return finish_open(out, err_set(err, ERR_NOT_FOUND, "%s", path));
+    return finish_open(out, str_copy(store->folder, sizeof store->folder, data_folder) &&
+                                db_open_readonly(&store->db, path, err) &&
+                                check_version(store, err) && read_device(store, err));
+}
+
 bool store_open_memory(struct store **out, struct clock clock, struct err *err) {
     if (!new_store(out, clock, err))
         return false;

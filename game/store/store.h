@@ -42,7 +42,12 @@ struct store_report {
  */
 bool store_open(struct store **out, const char *data_folder, struct clock clock,
                 struct store_report *report, struct err *err);
-/* The same in memory: guests when no folder can be written, tests. */
+/* Only reads, beside a game that runs: no lock, nothing is mended or brought to a newer version.
+ * ERR_NOT_FOUND: there are no results; ERR_VERSION: of another version of the program; writing
+ * fails with ERR_ACCESS. */
+bool store_open_to_read(struct store **out, const char *data_folder, struct clock clock,
+                        struct err *err);
+/* As store_open in memory: guests when no folder can be written, tests. */
 bool store_open_memory(struct store **out, struct clock clock, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
 /* Makes today's backup if there is none yet, verifies it by opening it, keeps STORE_N_BACKUPS.

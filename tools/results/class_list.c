@@ -37,7 +37,7 @@ int class_list_run(int argc, char **argv) {
         err_set(&err, ERR_REFUSED, _("„%s“ gehört hier nicht hin."), words.at[0]);
     if (err.code != ERR_NONE)
         return tool_fail(&err);
-    if (!results_open(&store, data_folder))
+    if (!results_open_to_read(&store, data_folder))
         return TOOL_CANNOT_RUN;
     int code = print_classes(store);
     store_close(store);

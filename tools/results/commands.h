@@ -33,6 +33,9 @@ int class_list_run(int argc, char **argv);
  * failure says why and returns false. */
 bool results_open(struct store **out, const char *data_folder);
 
+/* The same only to read; also while the game is running. */
+bool results_open_to_read(struct store **out, const char *data_folder);
+
 /* Says why the answers of a class could not be read; the exit code. */
 int class_data_fail(const struct err *err, const char *class_name);
 

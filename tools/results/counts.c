@@ -105,7 +105,7 @@ static int count_class(const struct wanted *wanted) {
     struct class_data data = {0};
     struct store *store = NULL;
     struct err err = {0};
-    if (!results_open(&store, wanted->data_folder))
+    if (!results_open_to_read(&store, wanted->data_folder))
         return TOOL_CANNOT_RUN;
     bool is_read = class_data_read(&data, store, wanted->class_name, wanted->kind, &err);
     bool is_done = is_read && write_class(wanted, &data, &err);

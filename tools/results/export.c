@@ -30,6 +30,8 @@ const char *const export_help =
        "  --names               mit den Namen aus der Klassenliste. Fragt nach dem Passwort\n"
        "                        der Lehrkraft; der Dateiname sagt es dann auch\n"
        "  --password-file DATEI Passwort der Lehrkraft („-“: Standardeingabe)\n"
+       "  --unlocked            den Schlüssel der Lehrkraft liest der Befehl von der\n"
+       "                        Standardeingabe: So ruft ihn das entsperrte Spiel\n"
        "  --lang de|en          Sprache der Datei\n"
        "  --lrs URL             schickt die Aussagen an einen Lernspeicher (LRS). Was schon\n"
        "                        dort ist, geht nicht noch einmal hin\n"
@@ -46,7 +48,8 @@ static bool read_names(struct store_names **out, const struct export_wanted *wan
     struct store_key key;
     if (!wanted->wants_names)
         return true;
-    if (!unlock_teacher(job->store, wanted->password_file, &key, err))
+    if (wanted->is_unlocked ? !unlock_read_key(&key, err)
+                            : !unlock_teacher(job->store, wanted->password_file, &key, err))
         return false;
     bool is_good = store_read_names(job->store, &key, job->school_class.uuid, out, err);
     store_wipe(&key, sizeof key);
@@ -100,7 +103,8 @@ int export_run(int argc, char **argv) {
     struct err err = {0};
     if (!export_read_words(&wanted, argc, argv, &err))
         return tool_fail(&err);
-    if (!results_open(&store, wanted.data_folder))
+    if (wanted.lrs ? !results_open(&store, wanted.data_folder)
+                   : !results_open_to_read(&store, wanted.data_folder))
         return TOOL_CANNOT_RUN;
     int code = run(store, &wanted);
     store_close(store);

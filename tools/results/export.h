@@ -13,6 +13,7 @@ struct export_wanted {
     const struct export_format *format;
     const char *lrs, *key_file, *ca_file; /* lrs NULL: a file is wanted */
     bool wants_names, is_plain, is_lines;
+    bool is_unlocked; /* the teacher's key comes on standard input */
     struct store_span span;
 };
 

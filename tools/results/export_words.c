@@ -50,7 +50,7 @@ static bool check(struct export_wanted *out, const char *format, const char *lan
         return refuse(err, _("Nach --lang kommt de oder en."));
     if (language)
         i18n_set_language(language);
-    if (out->password_file && !out->wants_names)
+    if ((out->password_file || out->is_unlocked) && !out->wants_names)
         return refuse(err, _("--password-file gehört zu --names."));
     return check_sending(out, err) && read_days(out, err);
 }
@@ -66,7 +66,7 @@ bool export_read_words(struct export_wanted *out, int argc, char **argv, struct 
         {"--out", NULL, &out->path},          {"--lang", NULL, &language},
         {"--lrs", NULL, &out->lrs},           {"--key", NULL, &out->key_file},
         {"--ca", NULL, &out->ca_file},        {"--packs", NULL, &out->packs_folder},
-        {"--data", NULL, &out->data_folder}};
+        {"--data", NULL, &out->data_folder},  {"--unlocked", &out->is_unlocked, NULL}};
     if (!options_read(&words, options, sizeof options / sizeof options[0], argc, argv, err))
         return false;
     if (words.n > 0)

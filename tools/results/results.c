@@ -25,20 +25,30 @@ static void say_failure(const struct err *err) {
         tool_fail(err);
 }
 
-bool results_open(struct store **out, const char *data_folder) {
+static bool open_folder(struct store **out, const char *data_folder, bool reads_only) {
     char own[PATH_MAX_BYTES];
     struct store_report report = {0};
     struct err err = {0};
-
     *out = NULL;
     if (!data_folder && !path_data_folder(own, &err)) {
         tool_fail(&err);
         return false;
     }
-    if (!store_open(out, data_folder ? data_folder : own, clock_system(), &report, &err)) {
+    const char *folder = data_folder ? data_folder : own;
+    bool is_open = store_open(out, folder, clock_system(), &report, &err) ||
+                   (reads_only && err.code == ERR_BUSY &&
+                    store_open_to_read(out, folder, clock_system(), &err));
+    if (!is_open)
         say_failure(&err);
-        return false;
-    }
-    say_report(&report);
-    return true;
+    else
+        say_report(&report);
+    return is_open;
+}
+
+bool results_open(struct store **out, const char *data_folder) {
+    return open_folder(out, data_folder, false);
+}
+
+bool results_open_to_read(struct store **out, const char *data_folder) {
+    return open_folder(out, data_folder, true);
 }

@@ -76,7 +76,7 @@ int stats_run(int argc, char **argv) {
     struct err err = {0};
     if (!read_words(&wanted, argc, argv, &err))
         return tool_fail(&err);
-    if (!results_open(&store, wanted.data_folder))
+    if (!results_open_to_read(&store, wanted.data_folder))
         return TOOL_CANNOT_RUN;
     bool is_done = class_data_read(&data, store, wanted.class_name, wanted.kind, &err) &&
                    class_packs_read(&data, wanted.packs_folder, &err) &&

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/terminal.h"
+#include "crypto/secret.h"
 #include "i18n/i18n.h"
 
 #include <stdio.h>
@@ -47,4 +48,14 @@ bool unlock_teacher(struct store *store, const char *path, struct store_key *key
                 _("Nach falschen Passwörtern heißt es warten. Versuche es in "
                   "ein paar Minuten noch einmal."));
     return is_open;
+}
+
+bool unlock_read_key(struct store_key *key, struct err *err) {
+    char hex[2 * sizeof key->bytes + 2] = "";
+    bool is_there = fgets(hex, sizeof hex, stdin) != NULL;
+    hex[strcspn(hex, "\n")] = '\0';
+    bool is_key = is_there && secret_from_hex(key->bytes, sizeof key->bytes, hex);
+    store_wipe(hex, sizeof hex);
+    return is_key || err_set(err, ERR_REFUSED,
+                             _("Auf der Standardeingabe kam kein Schlüssel (64 Hexziffern)."));
 }

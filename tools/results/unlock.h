@@ -13,4 +13,8 @@ bool unlock_read_secret(const char *path, char out[STORE_MAX_PASSWORD + 1], stru
  */
 bool unlock_teacher(struct store *store, const char *path, struct store_key *key, struct err *err);
 
+/* The key itself, as 64 hex digits on standard input: from the game, where it is unlocked already.
+ */
+bool unlock_read_key(struct store_key *key, struct err *err);
+
 #endif
