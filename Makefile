@@ -55,7 +55,7 @@ CPPFLAGS += -Igame -Itools -Itests -DSCHEINRIESE_VERSION='"$(VERSION)"'
 CORE_PKGS   = sqlite3 libsodium jansson
 FACE_PKGS   = fribidi libunibreak libutf8proc
 GAME_PKGS   = sdl2 SDL2_ttf SDL2_image fontconfig
-WORK_PKGS   = libcurl libcrypto
+WORK_PKGS   = libcurl libcrypto expat
 LEVELS_PKGS = libfyaml librsvg-2.0 cairo libpng hunspell libmicrohttpd
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags \
                $(CORE_PKGS) $(FACE_PKGS) $(GAME_PKGS) $(WORK_PKGS) $(LEVELS_PKGS)))$(pkg_cflags)

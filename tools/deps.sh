@@ -33,6 +33,7 @@ build libpng libpng-dev libpng-devel libpng libpng
 build header:gettext-po.h libgettextpo-dev gettext-devel gettext gettext
 build hunspell libhunspell-dev hunspell-devel hunspell hunspell
 build libcurl libcurl4-openssl-dev libcurl-devel curl curl
+build expat libexpat1-dev expat-devel expat expat
 build libcrypto libssl-dev openssl-devel openssl openssl
 build header:xlsxwriter.h libxlsxwriter-dev libxlsxwriter-devel libxlsxwriter libxlsxwriter
 build libmicrohttpd libmicrohttpd-dev libmicrohttpd-devel libmicrohttpd libmicrohttpd
@@ -62,6 +63,8 @@ test xdamage libxdamage-dev libXdamage-devel libxdamage libxdamage
 test command:xvfb-run xvfb xorg-x11-server-Xvfb xorg-server-xvfb -
 test command:compare imagemagick ImageMagick imagemagick imagemagick
 test command:nginx nginx nginx nginx nginx
+test command:apache2 apache2-bin httpd apache httpd
+test file:../lib/nginx/modules/ngx_http_dav_ext_module.so libnginx-mod-http-dav-ext - - -
 test command:curl curl curl curl curl
 test command:openssl openssl openssl openssl openssl
 test program:node nodejs nodejs nodejs node

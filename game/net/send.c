@@ -11,7 +11,8 @@
 struct net_sender {
     struct net_options options;
     CURL *easy;
-    size_t n_answer;
+    struct net_send *send; /* under way */
+    int64_t n_answer;
 };
 
 bool net_sender_open(struct net_sender **out, const struct net_options *options, struct err *err) {
@@ -39,12 +40,48 @@ void net_sender_close(struct net_sender *sender) {
     curl_global_cleanup();
 }
 
-static size_t drain(char *p, size_t size, size_t n, void *context) {
-    struct net_sender *sender = context;
-    (void)p;
-    sender->n_answer += size * n;
-    return sender->n_answer <= NET_MAX_ANSWER ? size * n : CURL_WRITEFUNC_ERROR;
+/* --- what comes --- */
+
+static bool is_success(const struct net_sender *sender) {
+    long status = 0;
+    curl_easy_getinfo(sender->easy, CURLINFO_RESPONSE_CODE, &status);
+    return status >= 200 && status < 300;
 }
+
+static bool is_too_large(const struct net_sender *sender) {
+    curl_off_t n_announced = -1;
+    curl_easy_getinfo(sender->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &n_announced);
+    return sender->n_answer > sender->send->max_bytes || n_announced > sender->send->max_bytes;
+}
+
+static bool take(struct net_sender *sender, struct bytes bytes) {
+    struct net_send *send = sender->send;
+    sender->n_answer += (int64_t)bytes.n;
+    if (!send->take || !is_success(sender))
+        return sender->n_answer <= NET_MAX_ANSWER;
+    if (is_too_large(sender))
+        send->end = NET_TOO_LARGE;
+    else if (!send->take(send->context, bytes, &send->err))
+        send->end = NET_SINK;
+    return send->end == NET_WAITING;
+}
+
+static size_t on_bytes(char *p, size_t size, size_t n, void *context) {
+    const struct bytes bytes = {(const unsigned char *)p, size * n};
+    return take(context, bytes) ? bytes.n : CURL_WRITEFUNC_ERROR;
+}
+
+static int on_progress(void *context, curl_off_t n_to_come, curl_off_t n_come, curl_off_t n_to_go,
+                       curl_off_t n_gone) {
+    struct net_send *send = ((struct net_sender *)context)->send;
+    (void)n_to_come, (void)n_to_go;
+    if (send->tick(send->tick_context, (int64_t)(send->body.p ? n_gone : n_come)))
+        return 0;
+    send->end = NET_CANCELLED;
+    return 1;
+}
+
+/* --- what goes --- */
 
 /* "Expect:" keeps libcurl from waiting a second before it sends a body. */
 static struct curl_slist *make_headers(const struct net_send *send) {
@@ -60,20 +97,38 @@ static struct curl_slist *make_headers(const struct net_send *send) {
     return list;
 }
 
-static bool set_up(struct net_sender *sender, const struct net_send *send,
-                   struct curl_slist *headers) {
+static void set_body(CURL *easy, const struct net_send *send) {
+    if (send->body.p) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)send->body.n);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, (const char *)send->body.p);
+    } else {
+        curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+    }
+}
+
+static void set_callbacks(struct net_sender *sender, struct net_send *send) {
+    CURL *easy = sender->easy;
+    sender->send = send;
+    sender->n_answer = 0;
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_bytes);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, sender);
+    if (!send->tick)
+        return;
+    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, on_progress);
+    curl_easy_setopt(easy, CURLOPT_XFERINFODATA, sender);
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+}
+
+static bool set_up(struct net_sender *sender, struct net_send *send, struct curl_slist *headers) {
     CURL *easy = sender->easy;
     curl_easy_reset(easy);
     net_set_manners(easy, &sender->options);
     if (net_is_loopback(send->url))
         curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, drain);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, sender);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)send->body.n);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, (const char *)send->body.p);
+    set_callbacks(sender, send);
+    set_body(easy, send);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(easy, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
-    sender->n_answer = 0;
     return curl_easy_setopt(easy, CURLOPT_URL, send->url) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, send->method) == CURLE_OK &&
            (!send->user_password ||
@@ -83,6 +138,11 @@ static bool set_up(struct net_sender *sender, const struct net_send *send,
 static void read_end(struct net_sender *sender, struct net_send *send, CURLcode code) {
     curl_off_t retry_s = 0;
     curl_easy_getinfo(sender->easy, CURLINFO_RESPONSE_CODE, &send->status);
+    if (send->end != NET_WAITING) { /* it was ended here */
+        if (send->err.code == ERR_NONE)
+            err_set(&send->err, ERR_IO, "%s", curl_easy_strerror(code));
+        return;
+    }
     if (code != CURLE_OK && !(code == CURLE_WRITE_ERROR && send->status >= 200)) {
         send->end = net_end_of_code(code);
         err_set(&send->err, code == CURLE_OUT_OF_MEMORY ? ERR_NOMEM : ERR_IO, "%s",

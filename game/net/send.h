@@ -13,8 +13,16 @@ enum { NET_MAX_ANSWER = 64 * 1024 };
 struct net_send {
     const char *method, *url;
     const char *const *headers; /* "Name: value", ends with NULL; NULL: none */
-    struct bytes body;
-    const char *user_password; /* "user:password", Basic; NULL: none */
+    struct bytes body;          /* p NULL: a request without one */
+    const char *user_password;  /* "user:password", Basic; NULL: none */
+    /* The body of an answer that is a success (2xx), in order; false ends with NET_SINK. NULL: it
+     * is not kept. */
+    bool (*take)(void *context, struct bytes bytes, struct err *err);
+    int64_t max_bytes; /* for take; above: NET_TOO_LARGE */
+    /* How many bytes went out or came in so far, several times a second; false: NET_CANCELLED. NULL
+     * is fine. */
+    bool (*tick)(void *context, int64_t done);
+    void *context, *tick_context;
     /* Filled by net_send: */
     enum net_end end; /* NET_DONE: an answer came, whatever its status */
     long status;      /* 0: none came */
@@ -25,7 +33,7 @@ struct net_send {
 struct net_sender;
 bool net_sender_open(struct net_sender **out, const struct net_options *options, struct err *err);
 void net_sender_close(struct net_sender *sender); /* NULL is fine */
-/* Waits for the answer; its body is not kept. False unless one came. */
+/* Waits for the answer. False unless one came. */
 bool net_send(struct net_sender *sender, struct net_send *send);
 
 #endif
