@@ -299,10 +299,11 @@ static bool open_store(const struct options *options, struct app_setup *setup,
     return true;
 }
 
-/* The program that fetches packs lies beside this one. */
-static bool find_packs_tool(char out[PATH_MAX_BYTES]) {
+/* The programs that work for this one lie beside it; NULL: they do not. */
+static const char *find_tool(char path[PATH_MAX_BYTES], const char *name) {
     char folder[PATH_MAX_BYTES];
-    return path_program_folder(folder, NULL) && path_join(out, folder, "scheinriese-packs", NULL);
+    bool is_found = path_program_folder(folder, NULL) && path_join(path, folder, name, NULL);
+    return is_found ? path : NULL;
 }
 
 static bool choose_seed(const struct options *options, uint64_t *seed, struct err *err) {
@@ -314,7 +315,8 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
     struct host *host = NULL;
     struct library library = {0};
     struct store_report report = {0};
-    char assets[PATH_MAX_BYTES], data[PATH_MAX_BYTES], tool[PATH_MAX_BYTES];
+    char assets[PATH_MAX_BYTES], data[PATH_MAX_BYTES];
+    char packs_tool[PATH_MAX_BYTES], results_tool[PATH_MAX_BYTES];
     struct app_setup setup = {.library = &library,
                               .language = options->language,
                               .system_language = options->system_language,
@@ -328,7 +330,8 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
         setup.clock = host_clock(host);
         setup.can_speak = host_can_speak(host);
         setup.data_folder = find_data_folder(data, options, NULL) ? data : NULL;
-        setup.packs_tool = find_packs_tool(tool) ? tool : NULL;
+        setup.packs_tool = find_tool(packs_tool, "scheinriese-packs");
+        setup.results_tool = find_tool(results_tool, "scheinriese-results");
         open_store(options, &setup, &report);
         is_good = play(host, &setup, options->post, exit_code, err);
     }

@@ -81,6 +81,7 @@ void app_free(struct app *app) {
         tasks_forget(app);
         teacher_free(app);
         packs_free(app);
+        errand_fini(app);
         mem_free(app);
     }
 }
@@ -202,6 +203,7 @@ void app_frame(struct app *app, struct ui *ui) {
         app->reading_changed = false;
     }
     packs_follow(app);
+    errand_follow(app);
     if (teacher_watch(app, ui)) {
         go(app, ui, SCREEN_TEACHER_DOOR);
     }
@@ -386,11 +388,15 @@ bool app_set(struct app *app, const char *what, const char *value) {
 }
 
 int64_t app_wait_ms(struct app *app) {
-    return teacher_wait_ms(app);
+    int64_t wait = teacher_wait_ms(app);
+    bool is_unheard = packs_handle(app) >= 0 && job_handle(&app->errand.job) >= 0;
+    return is_unheard && (wait < 0 || wait > ERRAND_POLL_MS) ? ERRAND_POLL_MS : wait;
 }
 
+/* One handle can be watched: with two children at work the other one is asked now and then. */
 int app_wake_handle(const struct app *app) {
-    return packs_handle(app);
+    int packs = packs_handle(app);
+    return packs >= 0 ? packs : job_handle(&app->errand.job);
 }
 
 bool app_wants_quit(const struct app *app) {

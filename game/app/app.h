@@ -20,6 +20,7 @@ struct app_setup {
     struct library *library;           /* borrowed; read again when packs come and go */
     const char *data_folder;           /* borrowed; NULL: packs cannot be fetched */
     const char *packs_tool;            /* path of scheinriese-packs, borrowed; NULL: not known */
+    const char *results_tool;          /* the same of scheinriese-results */
     struct clock clock;
     uint64_t seed;               /* for drawing rounds */
     const char *language;        /* asked for on the command line, or NULL */

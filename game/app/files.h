@@ -22,7 +22,10 @@ enum files_use {
     FILES_RECEIPT,
     FILES_STICK, /* packs from a folder */
     FILES_ROOT,  /* root file of a server */
-    FILES_PACK   /* one's own pack */
+    FILES_PACK,  /* one's own pack */
+    FILES_EXPORT,
+    FILES_CLASS_FILE, /* to save; or to join by */
+    FILES_COLLECT     /* folder with results of pupils' laptops */
 };
 
 struct files_entry {

@@ -7,6 +7,7 @@
 #define SCHEINRIESE_APP_STATE_H
 
 #include "app/app.h"
+#include "app/errand.h"
 #include "app/screens.h"
 #include "i18n/animals.h"
 #include "i18n/i18n.h"
@@ -82,7 +83,8 @@ struct app {
     struct playing playing;
     struct pupil_tasks *tasks; /* app/tasks.h; NULL: nothing is planned for this pupil */
     struct teacher *teacher;   /* app/teacher.h; NULL until somebody comes to the door */
-    struct packs *packs; /* app/teacher_packs.h; works on while the teacher's side is locked */
+    struct packs *packs;  /* app/teacher_packs.h; works on while the teacher's side is locked */
+    struct errand errand; /* what a child process does for a screen */
     bool offers_teacher, opens_all, has_no_guests; /* this laptop; the door is on the title */
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */

@@ -101,6 +101,8 @@ void teacher_roster_open(struct app *app, const char *path);
 enum screen_id teacher_roster_frame(struct app *app, struct ui *ui, struct flow *flow);
 enum screen_id teacher_settings_frame(struct app *app, struct ui *ui, struct flow *flow);
 void teacher_settings_enter(struct app *app);
+enum screen_id teacher_export_frame(struct app *app, struct ui *ui, struct flow *flow);
+void teacher_export_enter(struct app *app);
 /* The recovery key, and saving it to be printed; app->teacher->sheet is filled. */
 enum screen_id teacher_sheet_part(struct app *app, struct ui *ui, struct flow *flow);
 /* Files to be printed: what they hold, as HTML. */

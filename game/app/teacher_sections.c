@@ -11,6 +11,7 @@ const struct teacher_section teacher_sections[] = {
     {"packs", N_("Pakete"), false, teacher_packs_frame, teacher_packs_enter},
     {"tasks", N_("Aufgaben"), true, teacher_tasks_frame, teacher_tasks_enter},
     {"overview", N_("Überblick"), true, teacher_overview_frame, teacher_overview_enter},
+    {"export", N_("Export"), true, teacher_export_frame, teacher_export_enter},
     {"settings", N_("Einstellungen"), false, teacher_settings_frame, teacher_settings_enter},
 };
 const int teacher_n_sections = sizeof teacher_sections / sizeof teacher_sections[0];

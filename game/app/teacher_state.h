@@ -5,6 +5,7 @@
 #ifndef SCHEINRIESE_APP_TEACHER_STATE_H
 #define SCHEINRIESE_APP_TEACHER_STATE_H
 
+#include "app/errand.h"
 #include "app/files.h"
 #include "exchange/roster.h"
 #include "store/forget.h"
@@ -56,6 +57,14 @@ struct classes_page {
     struct ui_button_options buttons[STORE_MAX_NAMES];
 };
 
+/* What is to be exported. */
+struct export_page {
+    int format;
+    bool wants_names, is_plain;
+    struct ui_field from, to; /* days, "": open */
+    char said[ERRAND_WORDS];
+};
+
 struct overview; /* app/teacher_overview.h */
 struct tasks;    /* app/teacher_tasks.h */
 
@@ -78,6 +87,7 @@ struct teacher {
     struct roster_work roster;
     struct overview *overview; /* figures of the chosen class; NULL: not read */
     struct tasks *tasks;       /* plans of the chosen class; NULL: not read */
+    struct export_page export;
     struct files files;
     int settings_view;
     struct ui_field old_password;

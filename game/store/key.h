@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 enum {
+    STORE_KEY_HEX = 65, /* a key as hex digits, with its final 0 */
     STORE_SHEET_TEXT = 35,   /* a recovery key as text, with its final 0 */
     STORE_MIN_PASSWORD = 10, /* letters */
     STORE_MAX_PASSWORD = 256 /* bytes */
@@ -21,5 +22,8 @@ enum store_cost { STORE_COST_NORMAL, STORE_COST_LEAST };
 
 /* Overwrites what must not stay in memory; NULL is fine. */
 void store_wipe(void *secret, size_t n);
+
+/* For a child process that works for the unlocked game. */
+void store_key_hex(char out[STORE_KEY_HEX], const struct store_key *key);
 
 #endif

@@ -5,13 +5,20 @@
  * by a clock that nobody can set: who restarts the laptop or sets its date waits anew. */
 #include "store/teacher.h"
 
+#include "crypto/secret.h"
+
 #include "base/file.h"
 #include "store/internal.h"
+#include "store/joined.h"
 #include "store/key_int.h"
 
 #include <string.h>
 
 enum { FIRST_WAIT_MS = 5000, LONGEST_WAIT_MS = 300000, MAX_TRIES_BYTES = 16, MANY = 1000000 };
+
+void store_key_hex(char out[STORE_KEY_HEX], const struct store_key *key) {
+    secret_to_hex(out, (struct bytes){key->bytes, sizeof key->bytes});
+}
 
 void store_wipe(void *secret, size_t n) {
     if (secret)
