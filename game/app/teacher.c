@@ -5,6 +5,7 @@
 #include "app/teacher.h"
 
 #include "base/mem.h"
+#include "store/joined.h"
 
 enum { MINUTE_MS = 60000 };
 
@@ -18,11 +19,10 @@ static int64_t wall(const struct app *app) {
 
 bool teacher_is_offered(struct app *app) {
     struct store *store = app->setup.store;
-    char joined[STORE_UUID_TEXT] = "";
-    bool may = false;
+    bool may = false, has_joined = true;
     struct err err;
     if (!store || path_is_configured("no-teacher") ||
-        !store_get_setting(store, 0, STORE_JOINED, joined, sizeof joined, &err) || joined[0]) {
+        !store_has_joined(store, &has_joined, &err) || has_joined) {
         return false;
     }
     return store_has_teacher(store) || app->setup.may_set_up_teacher ||

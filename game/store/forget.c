@@ -6,8 +6,11 @@
 #include "store/forget.h"
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "crypto/keyed.h"
+#include "store/archive_int.h"
 #include "store/internal.h"
+#include "store/joined.h"
 #include "store/manage.h"
 
 #include <string.h>
@@ -20,22 +23,6 @@ struct tomb {
     unsigned char secret[KEYED_KEY_BYTES];
     struct stmt *insert;
 };
-
-static bool read_secret(struct store *store, int64_t class_id, unsigned char out[KEYED_KEY_BYTES],
-                        struct err *err) {
-    struct stmt *stmt;
-    bool has_row = false;
-    if (!db_prepare(&stmt, store->db, "SELECT secret FROM classes WHERE id = ?", err))
-        return false;
-    db_bind_int(stmt, 1, class_id);
-    bool is_good = db_step(stmt, &has_row, err);
-    struct bytes secret = is_good && has_row ? db_bytes(stmt, 0) : (struct bytes){0};
-    bool is_whole = secret.n == KEYED_KEY_BYTES;
-    if (is_whole)
-        memcpy(out, secret.p, KEYED_KEY_BYTES);
-    db_finish(stmt);
-    return is_good && (is_whole || err_set(err, ERR_CORRUPT, "the class has no secret"));
-}
 
 static void hash_uuid(unsigned char out[KEYED_HASH_BYTES], const unsigned char *secret,
                       const char *uuid) {
@@ -65,7 +52,7 @@ static bool bury_judgements(struct tomb *tomb, int64_t pupil_id, int *n, struct 
 static bool bury_pupil(struct store *store, const struct store_pupil *pupil,
                        struct store_receipt *receipt, struct err *err) {
     struct tomb tomb = {.store = store, .class_id = pupil->class_id};
-    if (!read_secret(store, pupil->class_id, tomb.secret, err) ||
+    if (!store_class_secret(store, pupil->class_id, tomb.secret, err) ||
         !db_prepare(&tomb.insert, store->db, "INSERT OR IGNORE INTO tombstones VALUES (?, ?)", err))
         return false;
     bool is_good = bury(&tomb, pupil->uuid, err) &&
@@ -79,7 +66,7 @@ bool store_was_forgotten(struct store *store, int64_t class_id, const char *uuid
     unsigned char secret[KEYED_KEY_BYTES], hash[KEYED_HASH_BYTES];
     struct stmt *stmt;
     *was = false;
-    if (!read_secret(store, class_id, secret, err) ||
+    if (!store_class_secret(store, class_id, secret, err) ||
         !db_prepare(&stmt, store->db, "SELECT 1 FROM tombstones WHERE class = ? AND hash = ?", err))
         return false;
     hash_uuid(hash, secret, uuid);
@@ -125,13 +112,38 @@ static bool wipe_files(const char *folder, const char *start, int *n, struct err
     return is_good;
 }
 
+/* A list of names that a crash left half-written ("CLASS.names.Xy12ab"). */
+static bool wipe_half_written(const char *name, void *context) {
+    struct sweeping *sweeping = context;
+    size_t n = strlen(name);
+    bool is_whole = n > 6 && str_equal(name + n - 6, ".names");
+    sweeping->start = name;
+    return is_whole || wipe_one(name, context);
+}
+
+static bool wipe_half_names(struct store *store, struct err *err) {
+    char folder[PATH_MAX_BYTES];
+    struct err problem = {0};
+    struct sweeping sweeping = {folder, "", 0, &problem};
+    if (!path_join(folder, store->folder, "names", err))
+        return false;
+    if (!file_is_folder(folder))
+        return true;
+    bool is_good = file_list(folder, wipe_half_written, &sweeping, err);
+    if (is_good && problem.code != ERR_NONE && err)
+        *err = problem;
+    return is_good && problem.code == ERR_NONE;
+}
+
 static bool wipe_copies(struct store *store, struct store_receipt *receipt, struct err *err) {
     char backups[PATH_MAX_BYTES];
     return path_join(backups, store->folder, "backups", err) &&
            wipe_files(backups, "results-", &receipt->n_backups, err) &&
            wipe_files(backups, "new", &receipt->n_backups, err) &&
            wipe_files(store->folder, "results-damaged-", &receipt->n_set_aside, err) &&
-           wipe_files(store->folder, "restored", &receipt->n_set_aside, err);
+           wipe_files(store->folder, "restored", &receipt->n_set_aside, err) &&
+           archive_wipe_set_aside(store->folder, &receipt->n_set_aside, err) &&
+           wipe_half_names(store, err);
 }
 
 static bool empty_journal(struct store *store, struct err *err) {
@@ -160,7 +172,7 @@ bool store_finish_forgetting(struct store *store, struct err *err) {
 
 /* --- rows --- */
 
-static bool note_pending(struct store *store, struct err *err) {
+bool store_note_forgetting(struct store *store, struct err *err) {
     return db_exec(store->db, "INSERT OR REPLACE INTO meta VALUES ('forgetting', '1')", err);
 }
 
@@ -186,10 +198,24 @@ static bool read_pupil(struct store *store, int64_t id, struct store_pupil *out,
     return is_good && (has_row || err_set(err, ERR_NOT_FOUND, "pupil %lld", (long long)id));
 }
 
+/* What a deletion cannot reach, but can name. */
+static bool name_archives(struct store *store, struct store_receipt *receipt, struct err *err) {
+    struct store_archive_note *notes = mem_new(ARCHIVE_MAX_NOTES, sizeof *notes);
+    if (!notes)
+        return err_set(err, ERR_NOMEM, "notes of backups");
+    bool is_good = store_archive_notes(store, notes, ARCHIVE_MAX_NOTES, &receipt->n_archives, err);
+    if (is_good && receipt->n_archives > 0) {
+        receipt->archive_ms = notes[0].unix_ms;
+        str_copy(receipt->archive_path, sizeof receipt->archive_path, notes[0].path);
+    }
+    mem_free(notes);
+    return is_good;
+}
+
 static bool begin_receipt(struct store *store, int64_t class_id, struct store_class *class,
                           struct store_receipt *receipt, struct err *err) {
     *receipt = (struct store_receipt){.unix_ms = store_now(store)};
-    if (!store_read_one_class(store, class_id, class, err))
+    if (!store_read_one_class(store, class_id, class, err) || !name_archives(store, receipt, err))
         return false;
     str_copy(receipt->class_name, sizeof receipt->class_name, class->name);
     return true;
@@ -236,10 +262,12 @@ bool store_forget_pupil(struct store *store, const struct store_key *key, int64_
     struct store_class class;
     if (!read_pupil(store, pupil_id, &pupil, err) ||
         !begin_receipt(store, pupil.class_id, &class, receipt, err) ||
-        !forget_name(store, key, &class, pupil.uuid, receipt, err) || !db_begin(store->db, err))
+        !forget_name(store, key, &class, pupil.uuid, receipt, err) ||
+        !store_wipe_handed_in(store, class.id, &receipt->n_unsent, err) ||
+        !db_begin(store->db, err))
         return false;
     receipt->n_pupils = 1;
-    bool is_good = bury_pupil(store, &pupil, receipt, err) && note_pending(store, err) &&
+    bool is_good = bury_pupil(store, &pupil, receipt, err) && store_note_forgetting(store, err) &&
                    delete_row(store, "DELETE FROM pupils WHERE id = ?", pupil_id, err);
     return store_end(store, is_good, err) && finish(store, receipt, err);
 }
@@ -266,10 +294,12 @@ bool store_forget_class(struct store *store, int64_t class_id, struct store_rece
                "SELECT count(*) FROM judgements WHERE pupil IN"
                " (SELECT id FROM pupils WHERE class = ?)",
                class_id, &receipt->n_judgements, err) ||
-        !forget_names(store, &class, receipt, err) || !db_begin(store->db, err))
+        !forget_names(store, &class, receipt, err) ||
+        !store_wipe_handed_in(store, class_id, &receipt->n_unsent, err) ||
+        !db_begin(store->db, err))
         return false;
     receipt->is_class = true;
-    bool is_good = note_pending(store, err) &&
+    bool is_good = store_note_forgetting(store, err) &&
                    delete_row(store, "DELETE FROM classes WHERE id = ?", class_id, err);
     return store_end(store, is_good, err) && finish(store, receipt, err);
 }

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Deleting a pupil or a class so that nothing of it is left in any file of this laptop: rows, free
- * pages, journal, backups, what was set aside, names. What was deleted is remembered by keyed
- * hashes, so that results brought in later do not bring it back; deleting the class deletes their
- * key. */
+ * pages, journal, backups, what was set aside, names, what a crash left half-written. What was
+ * deleted is remembered by keyed hashes, so that results brought in later do not bring it back;
+ * deleting the class deletes their key. */
 #ifndef SCHEINRIESE_STORE_FORGET_H
 #define SCHEINRIESE_STORE_FORGET_H
 
@@ -16,7 +16,12 @@ struct store_receipt {
     char class_name[STORE_MAX_NAME + 1];
     int64_t unix_ms;
     int n_pupils, n_judgements, n_backups, n_set_aside;
+    int n_unsent; /* result files handed in from here that were still there */
     bool had_names;
+    /* Backups made by the teacher before, which hold all of it still: how many, and the newest. */
+    int n_archives;
+    int64_t archive_ms;
+    char archive_path[PATH_MAX_BYTES];
 };
 
 bool store_forget_pupil(struct store *store, const struct store_key *key, int64_t pupil_id,

@@ -81,6 +81,13 @@ bool store_version(struct db *db, int64_t *out, struct err *err);
  * of a newer program. */
 bool store_check_identity(struct db *db, struct err *err);
 
+/* --- deleting (forget.c, joined.c) --- */
+/* That rows are being deleted, in the same transaction; store_finish_forgetting does the rest. */
+bool store_note_forgetting(struct store *store, struct err *err);
+/* Removes the result file that this laptop handed in to a folder, if it is still there; all counts
+ * as not handed in then. Adds to *n. */
+bool store_wipe_handed_in(struct store *store, int64_t class_id, int *n, struct err *err);
+
 /* --- backups (backup.c) --- */
 /* Makes and verifies backups/name, which replaces one of that name, and removes the oldest. */
 bool store_make_backup(struct store *store, const char *name, struct err *err);

@@ -6,7 +6,7 @@
 #ifndef SCHEINRIESE_STORE_JOINED_H
 #define SCHEINRIESE_STORE_JOINED_H
 
-#include "store/store.h"
+#include "store/plans.h"
 
 enum {
     STORE_KEY_BYTES = 32,
@@ -19,7 +19,7 @@ struct store_shared_plan {
     char uuid[STORE_UUID_TEXT];
     char kind[12]; /* practice, test, together, refresh */
     char pack_id[PACK_MAX_ID + 1];
-    char levels[1024]; /* ids with spaces between; "": all */
+    char levels[STORE_MAX_LEVELS_TEXT]; /* ids with spaces between; "": all */
     char from_date[11];
     bool is_closed, is_paused;
     int place; /* of a test: 1 before, 2 after */

@@ -145,13 +145,13 @@ bool store_recover_teacher(struct store *store, const char *sheet, struct store_
 /* --- making and changing --- */
 
 bool store_may_have_teacher(struct store *store, bool *may, struct err *err) {
-    char joined[STORE_UUID_TEXT];
     int64_t has_results;
+    bool has_joined;
     *may = false;
-    if (!store_get_setting(store, 0, STORE_JOINED, joined, sizeof joined, err) ||
+    if (!store_has_joined(store, &has_joined, err) ||
         !db_get_int(store->db, "SELECT EXISTS (SELECT 1 FROM judgements)", &has_results, err))
         return false;
-    *may = store->folder[0] && !joined[0] && !has_results;
+    *may = store->folder[0] && !has_joined && !has_results;
     return true;
 }
 

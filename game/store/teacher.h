@@ -11,9 +11,6 @@
 
 enum { STORE_FREE_TRIES = 2 };
 
-/* The setting (of the laptop) that holds the id of the class it joined; "": none. */
-#define STORE_JOINED "joined_class"
-
 bool store_has_teacher(const struct store *store);
 /* True while no pupil's result is stored and the laptop has joined no class. */
 bool store_may_have_teacher(struct store *store, bool *may, struct err *err);

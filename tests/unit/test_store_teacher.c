@@ -3,6 +3,7 @@
  *
  * The teacher's side of the store: the password and its wait, sealed names, class lists taken over
  * once and again, and results of the first version. */
+#include "store/joined.h"
 #include "store/manage.h"
 #include "store/roster.h"
 #include "store/teacher.h"
@@ -53,7 +54,10 @@ static void a_teacher_comes_before_results_and_classes(void **state) {
     bool may;
     assert_true(store_has_teacher(store));
     assert_true(store_may_have_teacher(store, &may, NULL) && may);
-    assert_true(store_set_setting(store, 0, STORE_JOINED, "019b8d2b", NULL));
+    const struct store_shared shared = {.uuid = "019b8d2b", .name = "7b"};
+    const unsigned char seed[STORE_KEY_BYTES] = {0};
+    int64_t class_id;
+    assert_true(store_take_class(store, &shared, seed, &class_id, NULL));
     assert_true(store_may_have_teacher(store, &may, NULL) && !may);
     assert_false(
         store_set_up_teacher(store, "noch eine Person", STORE_COST_LEAST, &key, sheet, NULL));
