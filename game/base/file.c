@@ -206,6 +206,12 @@ bool file_make_folder(const char *path, struct err *err) {
     return file_is_folder(part) || err_set_errno(err, why, "make folder", path);
 }
 
+bool file_remove_folder(const char *path, struct err *err) {
+    if (rmdir(path) == 0 || errno == ENOENT)
+        return true;
+    return err_set_errno(err, errno, "remove folder", path);
+}
+
 struct names {
     struct arena texts;
     char **items;

@@ -36,6 +36,8 @@ int64_t file_size(const char *path);
 bool file_is_folder(const char *path);
 /* Makes the folder and its parents, mode 0700; an existing one is fine. */
 bool file_make_folder(const char *path, struct err *err);
+/* Removes an empty folder; a missing one is fine. */
+bool file_remove_folder(const char *path, struct err *err);
 /* Calls each(name, context) for every entry but . and .., sorted by bytes; stops when it returns
  * false. */
 bool file_list(const char *folder, bool (*each)(const char *name, void *context), void *context,

@@ -67,18 +67,52 @@ void part_leave(struct part *part) {
     part->handle = -1;
 }
 
+/* One call of read. 0: the end; -1 with err. */
+static ssize_t read_some(int handle, unsigned char *out, size_t size, struct err *err) {
+    ssize_t n;
+    do {
+        n = -1;
+        errno = EIO;
+        if (!fault_hits(FAULT_READ))
+            n = read(handle, out, size);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0)
+        err_set_errno(err, errno, "read", "");
+    return n;
+}
+
+static bool is_regular(int handle, struct err *err) {
+    struct stat about;
+    return (fstat(handle, &about) == 0 && S_ISREG(about.st_mode)) ||
+           err_set(err, ERR_FORMAT, "not a regular file");
+}
+
+static bool read_start(int handle, unsigned char *out, size_t n, struct err *err) {
+    for (size_t done = 0; done < n;) {
+        ssize_t more = read_some(handle, out + done, n - done, err);
+        if (more <= 0)
+            return more == 0 && err_set(err, ERR_CORRUPT, "only %zu bytes of %zu", done, n);
+        done += (size_t)more;
+    }
+    return true;
+}
+
+bool part_read_start(const char *path, unsigned char *out, size_t n, struct err *err) {
+    int handle = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (handle < 0)
+        return err_set_errno(err, errno, "open", path);
+    bool ok = is_regular(handle, err) && read_start(handle, out, n, err);
+    close(handle);
+    return ok || err_place(err, "%s", path);
+}
+
 static bool read_each(int handle, unsigned char *block,
                       bool (*each)(struct bytes bytes, void *context, struct err *err),
                       void *context, struct err *err) {
     for (;;) {
-        ssize_t n = -1;
-        errno = EIO;
-        if (!fault_hits(FAULT_READ))
-            n = read(handle, block, BLOCK);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = read_some(handle, block, BLOCK, err);
         if (n < 0)
-            return err_set_errno(err, errno, "read", "");
+            return false;
         if (n == 0)
             return true;
         if (!each((struct bytes){block, (size_t)n}, context, err))
@@ -89,15 +123,12 @@ static bool read_each(int handle, unsigned char *block,
 bool part_read_each(const char *path,
                     bool (*each)(struct bytes bytes, void *context, struct err *err), void *context,
                     struct err *err) {
-    struct stat about;
     int handle = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (handle < 0)
         return err_set_errno(err, errno, "open", path);
     unsigned char *block = mem_new(BLOCK, 1);
     bool ok = block || err_set(err, ERR_NOMEM, "no memory for reading");
-    if (ok && (fstat(handle, &about) != 0 || !S_ISREG(about.st_mode)))
-        ok = err_set(err, ERR_FORMAT, "not a regular file");
-    ok = ok && read_each(handle, block, each, context, err);
+    ok = ok && is_regular(handle, err) && read_each(handle, block, each, context, err);
     mem_free(block);
     close(handle);
     return ok || err_place(err, "%s", path);

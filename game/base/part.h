@@ -26,6 +26,9 @@ bool part_close(struct part *part, struct err *err);
 /* Closes as it is; closed already is fine. */
 void part_leave(struct part *part);
 
+/* The first n bytes of a regular file; ERR_CORRUPT when it has fewer. */
+bool part_read_start(const char *path, unsigned char *out, size_t n, struct err *err);
+
 /* Calls each(bytes, context, err) for all of a regular file, in order; stops and fails when it
  * does. */
 bool part_read_each(const char *path,

@@ -3,6 +3,7 @@
  *
  * Opening and closing the results: the lock, the look at what is there, setting aside and restoring
  * what is damaged. */
+#include "store/archive_int.h"
 #include "store/internal.h"
 
 #include "base/file.h"
@@ -201,7 +202,8 @@ static bool prepare_folder(struct opening *opening, struct err *err) {
         !file_make_folder(store->folder, err) || !file_lock(&store->lock, lock, err))
         return false;
     opening->report->is_on_network = file_is_on_network(store->folder);
-    return true;
+    return archive_put_in_place(store->folder, store->clock, &opening->report->was_put_in_place,
+                                err);
 }
 
 static bool read_device(struct store *store, struct err *err) {

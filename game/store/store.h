@@ -32,8 +32,9 @@ struct store_report {
     /* A crash was followed by damage to the newest results; all before is there. What could not be
      * read was copied to set_aside. */
     bool has_lost_newest;
-    bool is_on_network;   /* slower, safe journal in use */
-    bool is_clock_behind; /* the clock is before the newest stored time */
+    bool was_put_in_place; /* a backup that the teacher restored from a file (store/archive.h) */
+    bool is_on_network;    /* slower, safe journal in use */
+    bool is_clock_behind;  /* the clock is before the newest stored time */
 };
 
 /* Opens the results in the data folder (made when missing): lock (ERR_BUSY when a second instance
