@@ -8,12 +8,19 @@
 
 #include <string.h>
 
-static const char *const kind_ids[PLAN_N_KINDS] = {"practice", "test", "together"};
+static const char *const kind_ids[PLAN_N_KINDS] = {"practice", "test", "together", "refresh"};
+
+/* Rounds of this laptop, and what others reported of theirs. */
+#define BEGUN(session_id)                                                                          \
+    "(SELECT pupil, state FROM rounds WHERE session = " session_id                                 \
+    " UNION ALL SELECT pupil, state FROM reports WHERE session = " session_id ")"
 
 #define PLAN_COLUMNS                                                                               \
     "id, kind, pack, levels, from_date, is_closed, place,"                                         \
-    " (SELECT count(DISTINCT pupil) FROM rounds WHERE session = s.id),"                            \
-    " (SELECT count(DISTINCT pupil) FROM rounds WHERE session = s.id AND state = 'finished')"
+    " (SELECT count(DISTINCT pupil) FROM " BEGUN(                                                  \
+        "s.id") "),"                                                                               \
+                " (SELECT count(DISTINCT pupil) FROM " BEGUN("s.id") " WHERE state = 'finished')," \
+                                                                     " is_paused"
 
 static void read_plan(struct stmt *stmt, struct store_plan *out) {
     *out = (struct store_plan){.id = db_int(stmt, 0),
@@ -146,8 +153,8 @@ bool store_close_plan(struct store *store, int64_t plan_id, bool is_closed, stru
 bool store_drop_plan(struct store *store, int64_t plan_id, struct err *err) {
     return change(store,
                   "UPDATE sessions SET is_planned = ?2 WHERE id = ?1 AND is_planned AND"
-                  " (kind <> 'test' OR NOT EXISTS (SELECT 1 FROM rounds WHERE session = ?1))"
-                  " RETURNING id",
+                  " (kind <> 'test' OR NOT EXISTS (SELECT 1 FROM " BEGUN("?1") "))"
+                                                                               " RETURNING id",
                   plan_id, 0, err);
 }
 
@@ -179,8 +186,8 @@ bool store_plan_progress(struct store *store, int64_t plan_id, int64_t pupil_id,
     struct stmt *stmt;
     int64_t found;
     if (!db_prepare(&stmt, store->db,
-                    "SELECT max(CASE state WHEN 'finished' THEN 2 ELSE 1 END) FROM rounds"
-                    " WHERE session = ?1 AND pupil = ?2",
+                    "SELECT max(CASE state WHEN 'finished' THEN 2 ELSE 1 END)"
+                    " FROM " BEGUN("?1") " WHERE pupil = ?2",
                     err))
         return false;
     db_bind_int(stmt, 1, plan_id);
