@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The first judgements of a class in one pass over the index by pupil, pack and post; the row of
- * min(id) is the first (SQLite takes the other columns from that row). */
+ * min(uuid), which begins with the time, is the first (SQLite takes the other columns from that
+ * row), in whichever order results of several laptops were merged. */
 #include "store/answers.h"
 #include "store/internal.h"
 
 const char store_answers_sql[] =
     "SELECT post, " STORE_RESULT_COLUMNS ", pupil, judgements.form, pack, version,"
-    " level, technique, position, verdict, min(judgements.id), time_ms"
+    " level, technique, position, verdict, min(judgements.uuid), time_ms"
     " FROM pupils CROSS JOIN judgements ON judgements.pupil = pupils.id"
     " WHERE class = ?1 AND NOT has_left GROUP BY number, pack, post HAVING kind = ?2"
     " ORDER BY number, pack, post";
@@ -57,7 +58,7 @@ bool store_each_share(struct store *store, const char *pack_id,
     bool has_row = false, is_good;
     if (!db_prepare(&stmt, store->db,
                     "SELECT post, count(*), sum(correct) FROM"
-                    " (SELECT post, correct, kind, min(judgements.id)"
+                    " (SELECT post, correct, kind, min(judgements.uuid)"
                     "  FROM (SELECT id FROM pupils ORDER BY id DESC LIMIT ?1) AS newest"
                     "  CROSS JOIN judgements ON judgements.pupil = newest.id AND pack = ?2"
                     "  GROUP BY newest.id, post HAVING kind = 'practice')"

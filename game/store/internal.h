@@ -27,6 +27,8 @@ struct store {
     char folder[PATH_MAX_BYTES]; /* "" in memory */
     char device[STORE_UUID_TEXT];
     struct store_tries tries; /* of the teacher's password */
+    int64_t uuid_ms;          /* of the newest UUID of a judgement */
+    int n_uuids;              /* made in that millisecond before it */
 };
 
 int64_t store_now(const struct store *store);
@@ -43,7 +45,10 @@ bool store_end(struct store *store, bool is_good, struct err *err);
 /* RFC 9562, version 4 (chance) and 7 (time, then chance). */
 bool store_make_uuid4(char out[STORE_UUID_TEXT], struct err *err);
 bool store_make_uuid7(char out[STORE_UUID_TEXT], int64_t unix_ms, struct err *err);
-/* "practice" or "test". */
+/* Version 7, above all that this store made in the same millisecond before. */
+bool store_make_next_uuid(struct store *store, char out[STORE_UUID_TEXT], int64_t unix_ms,
+                          struct err *err);
+/* "practice", "test", "refresh"; what is none of them counts as practice. */
 const char *store_kind_id(enum session_kind kind);
 
 /* --- classes (classes.c) --- */

@@ -9,10 +9,11 @@
 
 enum { MAX_LOOKS_TEXT = 16 * ROUND_MAX_LOOKS };
 
-/* The row ids of first judgements; the smallest id of a post is the first. */
+/* The first judgement of a post is that of the smallest UUID, which begins with the time: so it is
+ * the same one in whichever order results of several laptops were merged. */
 #define FIRSTS_OF_PACK                                                                             \
-    "(SELECT min(id) FROM judgements WHERE pupil = ?1 AND pack = ?2 GROUP BY post)"
-#define FIRSTS_OF_ALL "(SELECT min(id) FROM judgements WHERE pupil = ?1 GROUP BY pack, post)"
+    "(SELECT min(uuid) FROM judgements WHERE pupil = ?1 AND pack = ?2 GROUP BY post)"
+#define FIRSTS_OF_ALL "(SELECT min(uuid) FROM judgements WHERE pupil = ?1 GROUP BY pack, post)"
 
 /* --- looks as text: "who date" --- */
 
@@ -95,7 +96,8 @@ bool store_judge(struct store *store, int64_t round_id, struct store_judgement *
                             .is_simple = result->is_simple,
                             .elapsed_ms = result->elapsed_ms};
     judgement->unix_ms = store_now(store);
-    if (!store_make_uuid7(judgement->uuid, judgement->unix_ms, err) || !db_begin(store->db, err))
+    if (!store_make_next_uuid(store, judgement->uuid, judgement->unix_ms, err) ||
+        !db_begin(store->db, err))
         return false;
     bool is_good =
         insert_judgement(store, judgement, err) && store_log_action(store, round_id, &action, err);
@@ -134,7 +136,7 @@ static bool count_judged(struct store *store, struct store_progress *out, int64_
     bool has_row;
     if (!db_prepare(&stmt, store->db,
                     "SELECT count(*), coalesce(sum(correct), 0), coalesce(sum(points), 0)"
-                    " FROM judgements WHERE level = ?3 AND id IN " FIRSTS_OF_PACK,
+                    " FROM judgements WHERE level = ?3 AND uuid IN " FIRSTS_OF_PACK,
                     err))
         return false;
     db_bind_int(stmt, 1, pupil_id);
@@ -187,7 +189,7 @@ bool store_pupil_totals(struct store *store, int64_t pupil_id, int64_t *points,
     *points = *n_judgements = 0;
     if (!db_prepare(&stmt, store->db,
                     "SELECT coalesce(sum(points), 0), count(*) FROM judgements"
-                    " WHERE id IN " FIRSTS_OF_ALL,
+                    " WHERE uuid IN " FIRSTS_OF_ALL,
                     err))
         return false;
     db_bind_int(stmt, 1, pupil_id);
@@ -225,7 +227,7 @@ bool store_each_judgement(struct store *store, int64_t pupil_id, const char *pac
     bool has_row = false;
     if (!db_prepare(&stmt, store->db,
                     "SELECT post, " STORE_RESULT_COLUMNS
-                    " FROM judgements WHERE id IN " FIRSTS_OF_PACK " ORDER BY id",
+                    " FROM judgements WHERE uuid IN " FIRSTS_OF_PACK " ORDER BY uuid",
                     err))
         return false;
     db_bind_int(stmt, 1, pupil_id);

@@ -5,6 +5,8 @@
 #include "base/rng.h"
 #include "store/internal.h"
 
+#include <string.h>
+
 static void print_uuid(char out[STORE_UUID_TEXT], const unsigned char b[16]) {
     str_format(out, STORE_UUID_TEXT,
                "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
@@ -36,6 +38,24 @@ bool store_make_uuid7(char out[STORE_UUID_TEXT], int64_t unix_ms, struct err *er
     print_uuid(out, bytes);
     return true;
 }
+
+/* The counter stands right behind the time (RFC 9562, 6.2, method 1). */
+bool store_make_next_uuid(struct store *store, char out[STORE_UUID_TEXT], int64_t unix_ms,
+                          struct err *err) {
+    enum { PLACE = 15, DIGITS = 3, MOST = 0xFFF };
+    char digits[DIGITS + 1];
+    if (!store_make_uuid7(out, unix_ms, err))
+        return false;
+    bool is_same = store->uuid_ms == unix_ms;
+    store->n_uuids = !is_same ? 0 : store->n_uuids < MOST ? store->n_uuids + 1 : MOST;
+    store->uuid_ms = unix_ms;
+    str_format(digits, sizeof digits, "%03x", (unsigned)store->n_uuids);
+    memcpy(out + PLACE, digits, DIGITS);
+    return true;
+}
+
+static const char *const kind_ids[SESSION_N_KINDS] = {
+    [SESSION_PRACTICE] = "practice", [SESSION_TEST] = "test", [SESSION_REFRESH] = "refresh"};
 
 const char *store_kind_id(enum session_kind kind) {
     return kind == SESSION_TEST ? "test" : "practice";
