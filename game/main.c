@@ -182,48 +182,92 @@ static bool parse_options(int argc, char **argv, struct options *options) {
 
 /* --- joining app and host --- */
 
+/* The screens, which begin anew when results were restored. */
+struct game {
+    struct app *app; /* NULL: there was no memory to begin anew */
+    struct app_setup setup;
+    struct store_report report;
+};
+
+static struct app *app_of(void *context) {
+    struct game *game = context;
+    return game->app;
+}
+
+/* Results that cannot be opened do not stop guests from playing: the app tells what is the matter.
+ */
+static void open_store(struct game *game) {
+    struct app_setup *setup = &game->setup;
+    setup->report = NULL;
+    setup->store_error = (struct err){0};
+    if (store_open(&setup->store, setup->data_folder, setup->clock, &game->report,
+                   &setup->store_error)) {
+        setup->report = &game->report;
+    }
+}
+
+static void reopen(struct game *game, struct ui *ui) {
+    app_free(game->app);
+    store_close(game->setup.store);
+    game->setup.store = NULL;
+    open_store(game);
+    game->app = app_new(&game->setup);
+    if (game->app) {
+        app_after_first_frame(game->app);
+    }
+    ui_reset_screen(ui);
+    ui_forget_text(ui);
+}
+
 static void frame(void *context, struct ui *ui) {
-    app_frame(context, ui);
+    struct game *game = context;
+    if (game->app && app_wants_reopen(game->app)) {
+        reopen(game, ui);
+    }
+    if (game->app) {
+        app_frame(game->app, ui);
+    }
 }
 
 static bool picture(void *context, int index, struct file_data *out, struct err *err) {
-    return app_picture(context, index, out, err);
+    return app_of(context) ? app_picture(app_of(context), index, out, err)
+                           : err_set(err, ERR_NOMEM, "no screens");
 }
 
 static uint32_t pictures_id(void *context) {
-    return app_pictures_id(context);
+    return app_of(context) ? app_pictures_id(app_of(context)) : 0;
 }
 
 static bool set(void *context, const char *what, const char *value) {
-    return app_set(context, what, value);
+    return app_of(context) && app_set(app_of(context), what, value);
 }
 
 static bool reload(void *context, const char *path, struct err *err) {
-    return app_reload(context, path, err);
+    return app_of(context) && app_reload(app_of(context), path, err);
 }
 
 static bool wants_quit(void *context) {
-    return app_wants_quit(context);
+    return !app_of(context) || app_wants_quit(app_of(context));
 }
 
 static int64_t wait_ms(void *context) {
-    return app_wait_ms(context);
+    return app_of(context) ? app_wait_ms(app_of(context)) : -1;
 }
 
 static int wake_handle(void *context) {
-    return app_wake_handle(context);
+    return app_of(context) ? app_wake_handle(app_of(context)) : -1;
 }
 
 static const char *speech(void *context) {
-    return app_speech(context);
+    return app_of(context) ? app_speech(app_of(context)) : NULL;
 }
 
 static const char *language(void *context) {
-    return app_language(context);
+    return app_of(context) ? app_language(app_of(context)) : "de";
 }
 
 static void after_first_frame(void *context) {
-    app_after_first_frame(context);
+    app_after_first_frame(app_of(context));
 }
 
 /* An unknown post is told here, in a sentence of its own. */
@@ -240,13 +284,13 @@ static bool open_post(struct app *app, const char *post, int *exit_code, struct 
     return false;
 }
 
-static bool play(struct host *host, const struct app_setup *setup, const char *post, int *exit_code,
+static bool play(struct host *host, struct game *game, const char *post, int *exit_code,
                  struct err *err) {
-    struct app *app = app_new(setup);
-    if (!app) {
+    game->app = app_new(&game->setup);
+    if (!game->app) {
         return err_set(err, ERR_NOMEM, "no memory for the game");
     }
-    struct host_app screens = {.context = app,
+    struct host_app screens = {.context = game,
                                .frame = frame,
                                .picture = picture,
                                .pictures_id = pictures_id,
@@ -259,8 +303,8 @@ static bool play(struct host *host, const struct app_setup *setup, const char *p
                                .language = language,
                                .after_first_frame = after_first_frame};
     bool is_good =
-        !open_post(app, post, exit_code, err) || host_run(host, &screens, exit_code, err);
-    app_free(app);
+        !open_post(game->app, post, exit_code, err) || host_run(host, &screens, exit_code, err);
+    app_free(game->app);
     return is_good;
 }
 
@@ -283,22 +327,6 @@ static bool open_library(struct library *library, const struct options *options,
     return true;
 }
 
-/* Results that cannot be opened do not stop guests from playing: the app tells what is the matter.
- */
-static bool open_store(const struct options *options, struct app_setup *setup,
-                       struct store_report *report) {
-    char folder[PATH_MAX_BYTES];
-    struct err *err = &setup->store_error;
-    if (!find_data_folder(folder, options, err)) {
-        return false;
-    }
-    if (!store_open(&setup->store, folder, setup->clock, report, err)) {
-        return false;
-    }
-    setup->report = report;
-    return true;
-}
-
 /* The programs that work for this one lie beside it; NULL: they do not. */
 static const char *find_tool(char path[PATH_MAX_BYTES], const char *name) {
     char folder[PATH_MAX_BYTES];
@@ -314,28 +342,30 @@ static bool choose_seed(const struct options *options, uint64_t *seed, struct er
 static bool run(struct options *options, int *exit_code, struct err *err) {
     struct host *host = NULL;
     struct library library = {0};
-    struct store_report report = {0};
     char assets[PATH_MAX_BYTES], data[PATH_MAX_BYTES];
     char packs_tool[PATH_MAX_BYTES], results_tool[PATH_MAX_BYTES];
-    struct app_setup setup = {.library = &library,
-                              .language = options->language,
-                              .system_language = options->system_language,
-                              .reading = options->reading,
-                              .may_set_up_teacher = options->sets_up_teacher};
+    struct game game = {.setup = {.library = &library,
+                                  .language = options->language,
+                                  .system_language = options->system_language,
+                                  .reading = options->reading,
+                                  .may_set_up_teacher = options->sets_up_teacher}};
     options->host.assets = assets;
     options->host.title = "Scheinriese";
-    bool is_good = path_resource(assets, "assets", err) && choose_seed(options, &setup.seed, err) &&
+    bool is_good = path_resource(assets, "assets", err) &&
+                   choose_seed(options, &game.setup.seed, err) &&
                    host_open(&host, &options->host, err) && open_library(&library, options, err);
     if (is_good) {
-        setup.clock = host_clock(host);
-        setup.can_speak = host_can_speak(host);
-        setup.data_folder = find_data_folder(data, options, NULL) ? data : NULL;
-        setup.packs_tool = find_tool(packs_tool, "scheinriese-packs");
-        setup.results_tool = find_tool(results_tool, "scheinriese-results");
-        open_store(options, &setup, &report);
-        is_good = play(host, &setup, options->post, exit_code, err);
+        game.setup.clock = host_clock(host);
+        game.setup.can_speak = host_can_speak(host);
+        game.setup.packs_tool = find_tool(packs_tool, "scheinriese-packs");
+        game.setup.results_tool = find_tool(results_tool, "scheinriese-results");
+        if (find_data_folder(data, options, &game.setup.store_error)) {
+            game.setup.data_folder = data;
+            open_store(&game);
+        }
+        is_good = play(host, &game, options->post, exit_code, err);
     }
-    store_close(setup.store);
+    store_close(game.setup.store);
     library_fini(&library);
     host_close(host);
     return is_good;

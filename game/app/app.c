@@ -112,7 +112,15 @@ static void tell_report(struct app *app) {
     if (!report) {
         return;
     }
-    if (report->was_damaged) {
+    if (report->was_put_in_place) {
+        app->trouble = (struct trouble){
+            .title = _("Die Sicherung ist zurückgeholt"),
+            .text = _("Klassen, Namen und Ergebnisse sind wieder da. Es gilt das Passwort von dem "
+                      "Tag, an dem die Sicherung gemacht wurde. Unter „Daten“ steht, was "
+                      "zurückgekommen ist."),
+        };
+        app_push(app, SCREEN_ERROR);
+    } else if (report->was_damaged) {
         app->trouble = (struct trouble){
             .title = _("Die Ergebnisse waren beschädigt"),
             .text =
@@ -233,6 +241,10 @@ bool app_picture(struct app *app, int index, struct file_data *out, struct err *
 
 uint32_t app_pictures_id(struct app *app) {
     return app->playing.serial;
+    if (app->forgets_text) {
+        app->forgets_text = false;
+        ui_forget_text(ui);
+    }
 }
 
 /* Texts in another language: the same posts, so the round goes on. */
@@ -423,6 +435,10 @@ void app_after_first_frame(struct app *app) {
     if (store && !(store_finish_forgetting(store, &err) && store_back_up(store, &err)) &&
         app->depth == 1) {
         app_trouble(app, _("Die Sicherung der Ergebnisse ist nicht gelungen"), &err);
+bool app_wants_reopen(const struct app *app) {
+    return app->wants_reopen;
+}
+
         app_push(app, SCREEN_ERROR);
     }
 }

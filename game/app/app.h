@@ -45,6 +45,8 @@ bool app_picture(struct app *app, int index, struct file_data *out, struct err *
 uint32_t app_pictures_id(struct app *app);
 bool app_set(struct app *app, const char *what, const char *value);
 bool app_wants_quit(const struct app *app);
+/* The store is to be closed and opened again, with a new app. */
+bool app_wants_reopen(const struct app *app);
 /* Milliseconds until a frame is wanted though nothing happens; -1: none. */
 int64_t app_wait_ms(struct app *app);
 /* Readable when a frame is wanted: a child process has written; -1: none works. */

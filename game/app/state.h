@@ -78,6 +78,7 @@ struct app {
     bool wants_quit;
     struct ui_reading reading;
     char language[8];
+    bool wants_reopen; /* results were restored: they are put in place by opening them again */
     bool reading_changed; /* to be handed to the ui */
     struct person person;
     struct playing playing;
@@ -91,6 +92,7 @@ struct app {
     struct pack_card cards[LIBRARY_MAX_PACKS];
     bool is_speaking;                /* read aloud is on */
     char speech[4096], spoken[4096]; /* what the screen says, with inline marks and without */
+    bool forgets_text; /* names may have been shown: overwritten before the next frame */
 };
 /* --- navigation and trouble (app.c, trouble.c) --- */
 /* Fills the error screen from err and goes there: returns SCREEN_ERROR. */

@@ -21,8 +21,8 @@ bool teacher_is_offered(struct app *app) {
     struct store *store = app->setup.store;
     bool may = false, has_joined = true;
     struct err err;
-    if (!store || path_is_configured("no-teacher") ||
-        !store_has_joined(store, &has_joined, &err) || has_joined) {
+    if (!store || path_is_configured("no-teacher") || !store_has_joined(store, &has_joined, &err) ||
+        has_joined) {
         return false;
     }
     return store_has_teacher(store) || app->setup.may_set_up_teacher ||
@@ -70,6 +70,9 @@ void teacher_lock(struct app *app) {
         roster_free(teacher->roster.roster);
         roster_groups_fini(&teacher->roster.groups);
         store_wipe(teacher, sizeof *teacher);
+        store_wipe(app->speech, sizeof app->speech);
+        store_wipe(app->spoken, sizeof app->spoken);
+        app->forgets_text = true;
     }
 }
 

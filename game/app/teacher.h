@@ -108,7 +108,5 @@ enum screen_id teacher_sheet_part(struct app *app, struct ui *ui, struct flow *f
 /* Files to be printed: what they hold, as HTML. */
 bool teacher_cards_html(struct app *app, struct str *out, struct err *err);
 void teacher_sheet_html(const char *sheet, struct str *out);
-int teacher_receipt_lines(const struct store_receipt *receipt, char lines[8][256]);
-void teacher_receipt_html(const struct store_receipt *receipt, struct str *out);
 
 #endif

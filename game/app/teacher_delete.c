@@ -5,6 +5,7 @@
  * cannot be reached from here. */
 #include "app/notice.h"
 #include "app/teacher.h"
+#include "figures/data_words.h"
 
 #include "base/file.h"
 
@@ -85,7 +86,7 @@ static void save(struct app *app, const char *path) {
     struct str html;
     struct err err = {0};
     str_init(&html, MAX_RECEIPT);
-    teacher_receipt_html(&app->teacher->classes.receipt, &html);
+    data_receipt_html(&app->teacher->classes.receipt, &html);
     bool is_good =
         !html.has_failed &&
         file_write(path, (struct bytes){(const unsigned char *)str_text(&html), html.n}, &err);
@@ -97,8 +98,8 @@ static void save(struct app *app, const char *path) {
 
 static void show_receipt(struct ui *ui, struct flow *flow, const struct store_receipt *receipt) {
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 24), COLOR_PAPER);
-    char lines[8][256];
-    int n = teacher_receipt_lines(receipt, lines);
+    char lines[DATA_MAX_LINES][DATA_LINE];
+    int n = data_receipt_lines(receipt, lines);
     for (int i = 0; i < n; i++) {
         ui_text(ui, &card.inner, ui_keep(ui, "receipt.%d", i + 1), TYPE_READING,
                 ui_keep(ui, "%s", lines[i]));

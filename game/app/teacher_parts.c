@@ -66,17 +66,27 @@ void teacher_say(struct app *app, struct ui *ui, struct flow *flow) {
     flow->y += ui_dp(ui, GAP);
 }
 
+static bool is_read_aloud(const struct ui_node *node) {
+    bool is_read = node->role == UI_HEADING || node->role == UI_TEXT || node->role == UI_ALERT;
+    bool is_secret = str_equal(node->id, "door.sheet") || str_equal(node->id, "pupil.name");
+    return is_read && !is_secret && !str_equal(node->id, "teacher.brand");
+}
+
+/* What does not fit is left out whole, and said to be there. */
 void teacher_read_aloud(struct app *app, struct ui *ui) {
-    size_t n = 0;
+    const char *more = _("Auf dem Bildschirm steht noch mehr.");
+    size_t n = 0, room = sizeof app->speech - strlen(more) - 1;
     app->speech[0] = 0;
-    for (int i = 0; i < ui_n_nodes(ui) && n + 2 < sizeof app->speech; i++) {
+    for (int i = 0; i < ui_n_nodes(ui); i++) {
         const struct ui_node *node = ui_node(ui, i);
-        bool is_read = node->role == UI_HEADING || node->role == UI_TEXT || node->role == UI_ALERT;
-        bool is_secret = str_equal(node->id, "door.sheet") || str_equal(node->id, "pupil.name");
-        if (is_read && !is_secret && !str_equal(node->id, "teacher.brand")) {
-            str_format(app->speech + n, sizeof app->speech - n, "%s. ", node->label);
-            n += strlen(app->speech + n);
+        if (!is_read_aloud(node)) {
+            continue;
         }
+        if (!str_format(app->speech + n, room - n, "%s. ", node->label)) {
+            str_format(app->speech + n, sizeof app->speech - n, "%s", more);
+            return;
+        }
+        n += strlen(app->speech + n);
     }
 }
 

@@ -51,6 +51,12 @@ void mem_free(void *block) {
     free(block);
 }
 
+void mem_free_wiped(void *block, size_t n) {
+    if (block)
+        explicit_bzero(block, n);
+    mem_free(block);
+}
+
 size_t mem_n_blocks(void) {
     return atomic_load_explicit(&n_blocks, memory_order_relaxed);
 }

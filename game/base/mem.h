@@ -17,6 +17,8 @@ void *mem_resize(void *block, size_t n, size_t size);
 /* Copy of a C string, or NULL. Free with mem_free. */
 char *mem_copy_text(const char *text);
 void mem_free(void *block);
+/* Overwrites the n bytes of the block first: it held what must not stay in memory. */
+void mem_free_wiped(void *block, size_t n);
 /* Blocks handed out and not yet freed. */
 size_t mem_n_blocks(void);
 /* Allocations made since start; a frame after warm-up must not change it. */

@@ -75,6 +75,11 @@ static int run_width(void *context, const struct text_run *run) {
     return glyph ? glyph->advance : 0;
 }
 
+static void forget(void *context) {
+    struct fonts *fonts = context;
+    glyphs_clear(fonts->glyphs);
+}
+
 static int ascent(void *context, int face, int size) {
     TTF_Font *font = fonts_get(context, face, size);
     return font ? TTF_FontAscent(font) : size;
@@ -111,7 +116,7 @@ bool fonts_open(struct fonts **out, struct err *err) {
     fonts->glyphs = glyphs;
     fonts->n_faces = FACE_N_USUAL;
     fonts->last_size = 20;
-    fonts->text = (struct text_fonts){fonts, face_for, run_width, ascent, line_height};
+    fonts->text = (struct text_fonts){fonts, face_for, run_width, ascent, line_height, forget};
     if (!has_faces(fonts, err)) {
         fonts_close(fonts);
         return false;

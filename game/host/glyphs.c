@@ -57,8 +57,8 @@ static void drop_oldest(struct glyphs *glyphs) {
     *at = glyph->next;
     unlist(glyphs, glyph);
     glyphs->bytes -= size_of(glyph);
-    mem_free(glyph->pixels);
-    mem_free(glyph);
+    mem_free_wiped(glyph->pixels, glyph->pixels ? glyph_pixel_bytes(glyph) : 0);
+    mem_free_wiped(glyph, sizeof *glyph + glyph->n);
 }
 
 /* Never drops the newest. */
@@ -67,11 +67,15 @@ static void make_room(struct glyphs *glyphs) {
         drop_oldest(glyphs);
 }
 
+void glyphs_clear(struct glyphs *glyphs) {
+    while (glyphs->oldest)
+        drop_oldest(glyphs);
+}
+
 void glyphs_free(struct glyphs *glyphs) {
     if (!glyphs)
         return;
-    while (glyphs->oldest)
-        drop_oldest(glyphs);
+    glyphs_clear(glyphs);
     mem_free(glyphs);
 }
 

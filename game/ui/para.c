@@ -77,12 +77,13 @@ struct para *para_new(const char *text, const struct para_style *style, int widt
     layout.width = clamp(width, 0, MAX_WIDTH);
     limit_style(&layout.style);
     struct para *para = lay_out(&layout, text) ? para_place(&layout) : NULL;
-    mem_free(layout.chars);
-    mem_free(layout.codes);
+    mem_free_wiped(layout.chars, (size_t)layout.n * sizeof *layout.chars);
+    mem_free_wiped(layout.codes, (size_t)layout.n * sizeof *layout.codes);
     mem_free(layout.lines);
     return para;
 }
 
 void para_free(struct para *para) {
-    mem_free(para);
+    if (para)
+        mem_free_wiped(para, para->n_bytes);
 }

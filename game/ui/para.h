@@ -41,6 +41,8 @@ struct text_fonts {
     /* Height above the baseline in pixels, and of the whole line without extra leading. */
     int (*ascent)(void *context, int face, int size);
     int (*line_height)(void *context, int face, int size);
+    /* Overwrites and drops all runs that are kept; NULL: none are. */
+    void (*forget)(void *context);
 };
 
 enum para_align { PARA_START, PARA_CENTER, PARA_END };
@@ -79,8 +81,9 @@ struct para {
     const struct para_run *runs;
     int n_marks;
     const struct para_mark *marks;
-    bool is_rtl;  /* direction of the paragraph */
-    bool was_cut; /* by max_lines, or a word that did not fit without a break */
+    bool is_rtl;    /* direction of the paragraph */
+    bool was_cut;   /* by max_lines, or a word that did not fit without a break */
+    size_t n_bytes; /* of this block */
 };
 
 /* Lays the text out in a width in pixels (0 or less: one endless line per line feed). Invalid UTF-8
@@ -88,6 +91,7 @@ struct para {
  * not runs. One block; free with para_free. NULL only without memory. */
 struct para *para_new(const char *text, const struct para_style *style, int width,
                       const struct text_fonts *fonts);
+/* Overwrites what it said: it may have been a name. */
 void para_free(struct para *para);
 /* The text without marks, as it is read aloud and shown in dumps: **bold** and [place](1) become
  * their words. */
@@ -105,6 +109,7 @@ const struct para *para_cache_get(struct para_cache *cache, const char *text,
 /* Start of a frame: paragraphs not asked for during the last two frames may be dropped when there
  * are more than the maximum. */
 void para_cache_sweep(struct para_cache *cache);
-void para_cache_clear(struct para_cache *cache); /* fonts changed */
+/* Fonts changed, or what was shown must not stay in memory. */
+void para_cache_clear(struct para_cache *cache);
 
 #endif

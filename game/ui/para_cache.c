@@ -42,7 +42,7 @@ static void drop(struct para_cache *cache, struct entry **at) {
     struct entry *entry = *at;
     *at = entry->next;
     para_free(entry->para);
-    mem_free(entry);
+    mem_free_wiped(entry, sizeof *entry + strlen(entry->text));
     cache->n--;
 }
 

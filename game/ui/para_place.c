@@ -186,7 +186,8 @@ static void copy_block(void *to, const struct list *list, size_t size) {
 static struct para *assemble(const struct placing *p) {
     size_t runs_size = (size_t)p->runs.n * sizeof(struct para_run);
     size_t marks_size = (size_t)p->marks.n * sizeof(struct para_mark);
-    struct para *para = mem_new(1, sizeof *para + runs_size + marks_size + p->text.n + 1);
+    size_t n_bytes = sizeof(struct para) + runs_size + marks_size + p->text.n + 1;
+    struct para *para = mem_new(1, n_bytes);
     if (!para)
         return NULL;
     struct para_run *runs = (struct para_run *)(void *)(para + 1);
@@ -208,7 +209,8 @@ static struct para *assemble(const struct placing *p) {
                           .n_marks = p->marks.n,
                           .marks = marks,
                           .is_rtl = p->layout->is_rtl,
-                          .was_cut = p->layout->was_cut};
+                          .was_cut = p->layout->was_cut,
+                          .n_bytes = n_bytes};
     return para;
 }
 
@@ -220,6 +222,6 @@ struct para *para_place(struct para_layout *layout) {
     mem_free(p.pieces.items);
     mem_free(p.runs.items);
     mem_free(p.marks.items);
-    str_fini(&p.text);
+    mem_free_wiped(p.text.p, p.text.n);
     return para;
 }

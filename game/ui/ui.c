@@ -184,7 +184,25 @@ const char *ui_keep(struct ui *ui, const char *format, ...) {
     return text;
 }
 
+void ui_forget_text(struct ui *ui) {
+    ui->forgets_text = true;
+    ui->wants_frame = true;
+}
+
+static void forget_text(struct ui *ui) {
+    ui->forgets_text = false;
+    para_cache_clear(ui->paras);
+    memset(ui->pools, 0, sizeof ui->pools);
+    memset(ui->nodes, 0, sizeof ui->nodes);
+    if (ui->fonts->forget) {
+        ui->fonts->forget(ui->fonts->context);
+    }
+}
+
 void ui_begin(struct ui *ui, int64_t now_ms) {
+    if (ui->forgets_text) {
+        forget_text(ui);
+    }
     ui->now_ms = now_ms;
     ui->wants_frame = false;
     ui->is_moving = false;

@@ -81,7 +81,7 @@ static bool open_class(struct game *game, const char *class) {
 }
 
 int main(int argc, char **argv) {
-    struct text_fonts fonts = {NULL, face_for, run_width, ascent, line_height};
+    struct text_fonts fonts = {NULL, face_for, run_width, ascent, line_height, NULL};
     struct library library;
     struct store *store = NULL;
     struct store_report report;

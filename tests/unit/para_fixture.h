@@ -56,6 +56,7 @@ static const struct text_fonts fixed_fonts = {
     .run_width = fixed_run_width,
     .ascent = fixed_ascent,
     .line_height = fixed_line_height,
+    .forget = NULL,
 };
 
 /* What is wrong with a run, or NULL. */

@@ -157,7 +157,7 @@ static void open_game(struct game *game, const struct setting *setting) {
     struct err err = {0};
     *game = (struct game){.letter_percent = setting->letter_percent};
     game->fonts =
-        (struct text_fonts){&game->letter_percent, face_for, run_width, ascent, line_height};
+        (struct text_fonts){&game->letter_percent, face_for, run_width, ascent, line_height, NULL};
     struct clock clock = {game_time, game_time, game};
     game->now_ms = 1700000000000;
     open_store(game, setting, clock);

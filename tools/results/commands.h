@@ -25,7 +25,22 @@ extern const char *const counts_help;
 int export_run(int argc, char **argv);
 extern const char *const export_help;
 
-/* argv[0] is the word "add" or "list". */
+int backup_run(int argc, char **argv);
+extern const char *const backup_help;
+
+int restore_run(int argc, char **argv);
+extern const char *const restore_help;
+
+int forget_run(int argc, char **argv);
+extern const char *const forget_help;
+
+int merge_run(int argc, char **argv);
+extern const char *const merge_help;
+
+int sync_run(int argc, char **argv);
+extern const char *const sync_help;
+
+/* argv[0] is the word after "class". */
 int class_add_run(int argc, char **argv);
 int class_list_run(int argc, char **argv);
 

@@ -19,6 +19,11 @@ int main(int argc, char **argv) {
          counts_help, counts_run},
         {"export", N_("Ergebnisse mitnehmen: Excel, CSV, Bericht zum Drucken, xAPI"), export_help,
          export_run},
+        {"backup", N_("Alles in eine verschlüsselte Datei sichern"), backup_help, backup_run},
+        {"restore", N_("Eine Sicherung zurückholen, auch auf einem neuen Laptop"), restore_help,
+         restore_run},
+        {"forget", N_("Ein Kind oder eine Klasse endgültig löschen, mit Beleg"), forget_help,
+         forget_run},
     };
     const struct tool tool = {"scheinriese-results",
                               N_("Werkzeug für die Ergebnisse auf diesem Rechner: Klassen und "
