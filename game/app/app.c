@@ -3,24 +3,36 @@
  *
  * The stack of screens, and the person who plays. */
 #include "app/parts.h"
+#include "app/refresh.h"
 #include "app/tasks.h"
 #include "app/teacher.h"
 #include "app/teacher_packs.h"
+#include "app/teacher_tasks.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
 
 static enum screen_id (*const frames[SCREEN_N])(struct app *, struct ui *) = {
-    [SCREEN_TITLE] = title_frame,       [SCREEN_CLASS] = class_frame,
-    [SCREEN_PUPIL] = pupil_frame,       [SCREEN_TASKS] = tasks_frame,
-    [SCREEN_PACKS] = packs_frame,       [SCREEN_MAP] = map_frame,
-    [SCREEN_LESSON] = lesson_frame,     [SCREEN_POST] = post_frame,
-    [SCREEN_FEEDBACK] = feedback_frame, [SCREEN_SUMMARY] = summary_frame,
-    [SCREEN_REVIEW] = review_frame,     [SCREEN_NOTEBOOK] = notebook_frame,
-    [SCREEN_SETTINGS] = settings_frame, [SCREEN_TEACHER_DOOR] = teacher_door_frame,
-    [SCREEN_TEACHER] = teacher_frame,   [SCREEN_TOGETHER] = teacher_together_frame,
-    [SCREEN_FILES] = files_frame,       [SCREEN_ERROR] = error_frame,
+    [SCREEN_TITLE] = title_frame,
+    [SCREEN_CLASS] = class_frame,
+    [SCREEN_PUPIL] = pupil_frame,
+    [SCREEN_TASKS] = tasks_frame,
+    [SCREEN_PAUSED] = paused_frame,
+    [SCREEN_PACKS] = packs_frame,
+    [SCREEN_MAP] = map_frame,
+    [SCREEN_LESSON] = lesson_frame,
+    [SCREEN_POST] = post_frame,
+    [SCREEN_FEEDBACK] = feedback_frame,
+    [SCREEN_SUMMARY] = summary_frame,
+    [SCREEN_REVIEW] = review_frame,
+    [SCREEN_NOTEBOOK] = notebook_frame,
+    [SCREEN_SETTINGS] = settings_frame,
+    [SCREEN_TEACHER_DOOR] = teacher_door_frame,
+    [SCREEN_TEACHER] = teacher_frame,
+    [SCREEN_TOGETHER] = teacher_together_frame,
+    [SCREEN_FILES] = files_frame,
+    [SCREEN_ERROR] = error_frame,
 };
 
 static void tell_report(struct app *app);
@@ -161,7 +173,8 @@ static void tell_report(struct app *app) {
 /* What was played since shows on the map. */
 static void enter_map(struct app *app) {
     struct err err = {0};
-    if (!app_refresh_levels(app, &err)) {
+    bool has_boosters = app->tasks && refresh_is_ready(&app->tasks->refresh); /* maybe no more */
+    if (!app_refresh_levels(app, &err) || (has_boosters && !tasks_read(app, &err))) {
         app_trouble(app, _("Die Ergebnisse lassen sich nicht lesen"), &err);
         app_push(app, SCREEN_ERROR);
     }
@@ -237,6 +250,9 @@ bool app_picture(struct app *app, int index, struct file_data *out, struct err *
         return err_set(err, ERR_NOT_FOUND, "no pack is open");
     }
     return pack_picture_read(out, app->playing.file, index, err);
+    if (app->playing.refresh) {
+        return refresh_picture(app->playing.refresh, index, out, err);
+    }
 }
 
 uint32_t app_pictures_id(struct app *app) {
@@ -252,6 +268,10 @@ static void reload_texts(struct app *app) {
     struct playing *playing = &app->playing;
     struct pack *pack = NULL;
     struct err err;
+    if (playing->refresh) {
+        refresh_reload(app);
+        return;
+    }
     if (!playing->pack || !pack_load(&pack, playing->file, app->language, &err)) {
         return;
     }
@@ -400,7 +420,7 @@ bool app_set(struct app *app, const char *what, const char *value) {
 }
 
 int64_t app_wait_ms(struct app *app) {
-    int64_t wait = teacher_wait_ms(app);
+    int64_t wait = tasks_wait_ms(app, teacher_wait_ms(app));
     bool is_unheard = packs_handle(app) >= 0 && job_handle(&app->errand.job) >= 0;
     return is_unheard && (wait < 0 || wait > ERRAND_POLL_MS) ? ERRAND_POLL_MS : wait;
 }

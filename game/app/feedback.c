@@ -4,6 +4,7 @@
  * Right or wrong, why, what to remember, and which of the looks helped. */
 #include "app/parts.h"
 #include "app/rounds.h"
+#include "app/tasks.h"
 
 enum { BAR_PAD = 14, UNDER_BAR = 20 /* what scrolls is cut behind the bar, not before it */ };
 
@@ -214,7 +215,9 @@ static enum screen_id next_post(struct app *app) {
     if (!rounds_next(app, &err)) {
         return app_trouble(app, _("Das hat gerade nicht geklappt"), &err);
     }
-    return app->playing.round.state == ROUND_DONE ? SCREEN_SUMMARY : SCREEN_POST;
+    return app->playing.round.state == ROUND_DONE ? SCREEN_SUMMARY
+           : tasks_pause(app)                     ? SCREEN_PAUSED
+                                                  : SCREEN_POST;
 }
 
 static void right_side(struct app *app, struct ui *ui, struct flow *flow,
@@ -240,13 +243,15 @@ static enum screen_id draw_next(struct app *app, struct ui *ui, const struct flo
 
 static enum screen_id top_bar(struct app *app, struct ui *ui, struct page *page) {
     const struct round *round = &app->playing.round;
+    const char *back;
+    enum screen_id way_out = rounds_way_out(app, &back);
     struct top_bar bar = {
         .id = "feedback",
-        .back = _("Karte"),
-        .heading = ui_keep(ui, _("Level %d · %s"), app->playing.level + 1, app_level(app)->title),
+        .back = back,
+        .heading = rounds_heading(app, ui),
         .words = {ui_keep(ui, _("%d von %d"), round->position + 1, round->plan.n_posts)}};
     enum screen_id to = part_top_bar(app, ui, page, &bar);
-    return to == SCREEN_BACK ? SCREEN_MAP : to;
+    return to == SCREEN_BACK ? way_out : to;
 }
 
 /* A bar like that of the judgement: how far the round is, and the button to go on. */

@@ -47,6 +47,8 @@ bool judged_in_level(const struct app *app, struct judged *out, struct err *err)
             out->is_judged[i] = playing->levels[playing->level].history.is_judged[i];
         }
         add_round(app, out);
+    } else if (playing->refresh) {
+        add_round(app, out);
     } else {
         struct level_search search = {level, out};
         if (!store_each_judgement(app->setup.store, app->person.pupil.id, playing->pack->id,

@@ -4,6 +4,7 @@
  * The lesson before a round: one technique, half a screen, one example. */
 #include "app/parts.h"
 #include "app/rounds.h"
+#include "app/tasks.h"
 
 static const char *start_label(const struct app *app) {
     const struct store_progress *progress = &app->playing.levels[app->playing.level].progress;
@@ -26,6 +27,9 @@ static int round_size(const struct app *app) {
 
 static enum screen_id start(struct app *app) {
     struct err err = {0};
+    if (tasks_pause(app)) {
+        return SCREEN_PAUSED;
+    }
     if (!rounds_begin(app, &err)) {
         return app_trouble(app, _("Die Runde kann nicht beginnen"), &err);
     }

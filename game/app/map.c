@@ -152,6 +152,13 @@ static enum screen_id ways_elsewhere(const struct app *app, struct ui *ui, struc
     if (app->setup.library->n_entries > 1 && row_button(ui, &row, &packs)) {
         to = SCREEN_PACKS;
     }
+    if (app->tasks && refresh_is_ready(&app->tasks->refresh)) {
+        struct ui_button_options refresh = {.id = "map.refresh",
+                                            .look = BUTTON_PILL,
+                                            .label = refresh_label(ui, &app->tasks->refresh),
+                                            .icon = "star"};
+        to = row_button(ui, &row, &refresh) ? SCREEN_TASKS : to;
+    }
     row_end(&row, flow);
     return to;
 }

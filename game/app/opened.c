@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The pack that is open, and how far the person is in its levels. */
-#include "app/state.h"
+#include "app/refresh.h"
 
 void app_close_pack(struct app *app) {
-    pack_free(app->playing.pack);
-    pack_file_close(app->playing.file);
+    if (app->playing.refresh) {
+        refresh_close(app->playing.refresh);
+    } else {
+        pack_free(app->playing.pack);
+        pack_file_close(app->playing.file);
+    }
     uint32_t serial = app->playing.serial;
     app->playing = (struct playing){.entry = -1, .serial = serial + 1, .shown_look = -1};
 }

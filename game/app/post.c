@@ -4,6 +4,7 @@
  * A post, the looks it offers, and the judgement. */
 #include "app/parts.h"
 #include "app/rounds.h"
+#include "app/tasks.h"
 
 enum {
     GUTTER = 32,
@@ -19,6 +20,7 @@ static enum screen_id judge(struct app *app, enum answer answer) {
     }
     return app->playing.round.state == ROUND_FEEDBACK ? SCREEN_FEEDBACK
            : app->playing.round.state == ROUND_DONE   ? SCREEN_TASKS /* a test is handed in */
+           : tasks_pause(app)                         ? SCREEN_PAUSED
                                                       : SCREEN_POST;
 }
 
@@ -242,17 +244,16 @@ static int lift(struct app *app, struct ui *ui) {
 static struct page begin(struct app *app, struct ui *ui, int bottom, enum screen_id *to) {
     struct page page = page_begin(ui, bottom);
     const struct round *round = &app->playing.round;
-    bool is_test = app->playing.plan_id != 0;
+    const char *back;
+    enum screen_id way_out = rounds_way_out(app, &back);
     part_giant(ui, lift(app, ui), 430);
     struct top_bar bar = {
         .id = "post",
-        .back = is_test ? _("Pause") : _("Karte"),
-        .heading = is_test ? ui_keep(ui, _("Test · %s"), app->playing.pack->title)
-                           : ui_keep(ui, _("Level %d · %s"), app->playing.level + 1,
-                                     app_level(app)->title),
+        .back = back,
+        .heading = rounds_heading(app, ui),
         .words = {ui_keep(ui, _("%d von %d"), round->position + 1, round->plan.n_posts)}};
     enum screen_id went = part_top_bar(app, ui, &page, &bar);
-    *to = went != SCREEN_BACK ? went : is_test ? SCREEN_TASKS : SCREEN_MAP;
+    *to = went != SCREEN_BACK ? went : way_out;
     return page;
 }
 

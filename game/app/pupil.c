@@ -39,7 +39,7 @@ static enum screen_id become(struct app *app, const struct store_pupil *pupil) {
     if (!tasks_read(app, &err)) {
         return app_trouble(app, _("Die Ergebnisse lassen sich nicht lesen"), &err);
     }
-    return tasks_has_test(app) ? SCREEN_TASKS : tasks_practise(app);
+    return tasks_has_some(app) ? SCREEN_TASKS : tasks_practise(app);
 }
 
 static enum screen_id choose(struct app *app, const struct store_pupil *pupil) {

@@ -6,12 +6,28 @@
 #include "app/rounds.h"
 
 #include "app/adaptive.h"
+#include "app/refresh.h"
 #include "app/tasks.h"
 
-static uint64_t next_seed(struct app *app) {
+uint64_t rounds_seed(struct app *app) {
     struct rng rng;
     rng_init(&rng, app->setup.seed++);
     return (uint64_t)rng_next(&rng) << 32 | rng_next(&rng);
+}
+
+const char *rounds_heading(struct app *app, struct ui *ui) {
+    if (app->playing.refresh) {
+        return app_level(app)->title;
+    }
+    return app->playing.plan_id
+               ? ui_keep(ui, _("Test · %s"), app->playing.pack->title)
+               : ui_keep(ui, _("Level %d · %s"), app->playing.level + 1, app_level(app)->title);
+}
+
+enum screen_id rounds_way_out(const struct app *app, const char **label) {
+    bool is_task = app->playing.plan_id || app->playing.refresh;
+    *label = is_task ? _("Pause") : _("Karte");
+    return is_task ? SCREEN_TASKS : SCREEN_MAP;
 }
 
 bool level_is_open(const struct app *app, int level) {
@@ -70,12 +86,12 @@ static bool draw_new(struct app *app, struct err *err) {
     struct round_fit fit;
     bool is_known;
     if (playing->plan_id) {
-        return round_draw(&plan, app_level(app), SESSION_TEST, NULL, next_seed(app), err) &&
+        return round_draw(&plan, app_level(app), SESSION_TEST, NULL, rounds_seed(app), err) &&
                round_init(&playing->round, app_level(app), &plan, err) && begin_stored(app, err);
     }
     if (!adaptive_find(&fit, &is_known, app, err) ||
         !round_draw_fitting(&plan, app_level(app), &state_now(app)->history, is_known ? &fit : NULL,
-                            next_seed(app), err) ||
+                            rounds_seed(app), err) ||
         !round_init(&playing->round, app_level(app), &plan, err)) {
         return false;
     }
@@ -143,6 +159,16 @@ bool rounds_look(struct app *app, enum look_kind kind, struct err *err) {
     return true;
 }
 
+/* The post is a copy: what counts is where it comes from. */
+static void name_source(struct store_judgement *judgement, const struct refresh_round *refresh,
+                        int post) {
+    const struct store_ref *ref = refresh_ref(refresh, post);
+    judgement->pack_id = ref->pack_id;
+    judgement->pack_version = ref->pack_version;
+    judgement->level_id = ref->level_id;
+    judgement->language = refresh_language(refresh, post);
+}
+
 static bool store_result(struct app *app, const struct round *before, const struct round *after,
                          struct err *err) {
     const struct playing *playing = &app->playing;
@@ -162,6 +188,9 @@ static bool store_result(struct app *app, const struct round *before, const stru
         .verdict = post->verdict,
         .result = after->results[before->position],
     };
+    if (playing->refresh) {
+        name_source(&judgement, playing->refresh, before->plan.posts[before->position]);
+    }
     return store_judge(app->setup.store, playing->stored.id, &judgement, err);
 }
 

@@ -15,6 +15,11 @@ bool rounds_look(struct app *app, enum look_kind kind, struct err *err);
 /* On disk when it returns true. */
 bool rounds_judge(struct app *app, enum answer answer, struct err *err);
 bool rounds_next(struct app *app, struct err *err);
+/* A seed nobody has had before. */
+uint64_t rounds_seed(struct app *app);
+/* What stands above the post now shown, and where its back button leads, with its label. */
+const char *rounds_heading(struct app *app, struct ui *ui);
+enum screen_id rounds_way_out(const struct app *app, const char **label);
 bool level_is_open(const struct app *app, int level);
 
 #endif

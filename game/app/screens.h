@@ -14,7 +14,8 @@ enum screen_id {
     SCREEN_TITLE,
     SCREEN_CLASS,
     SCREEN_PUPIL,
-    SCREEN_TASKS, /* what the teacher has planned */
+    SCREEN_TASKS,  /* what the teacher has planned */
+    SCREEN_PAUSED, /* until the next lesson */
     SCREEN_PACKS,
     SCREEN_MAP,
     SCREEN_LESSON,
@@ -37,6 +38,7 @@ enum screen_id title_frame(struct app *app, struct ui *ui);
 enum screen_id class_frame(struct app *app, struct ui *ui);
 enum screen_id pupil_frame(struct app *app, struct ui *ui);
 enum screen_id tasks_frame(struct app *app, struct ui *ui);
+enum screen_id paused_frame(struct app *app, struct ui *ui);
 enum screen_id packs_frame(struct app *app, struct ui *ui);
 enum screen_id map_frame(struct app *app, struct ui *ui);
 enum screen_id lesson_frame(struct app *app, struct ui *ui);

@@ -49,6 +49,8 @@ struct playing {
     struct store_round stored; /* id 0 for guests */
     int64_t plan_id;           /* of the test that is played, 0: practice */
     char form;                 /* 'A' or 'B' of that test */
+    struct refresh_round
+        *refresh; /* app/refresh.h: owns pack, and file is NULL; NULL: no boosters */
     int64_t session_id;
     bool has_round; /* round is under way (a guest can leave and resume it too) */
     int round_level;
@@ -90,9 +92,9 @@ struct app {
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */
     struct pack_card cards[LIBRARY_MAX_PACKS];
-    bool is_speaking;                /* read aloud is on */
-    char speech[4096], spoken[4096]; /* what the screen says, with inline marks and without */
     bool forgets_text; /* names may have been shown: overwritten before the next frame */
+    bool is_speaking;  /* read aloud is on */
+    char speech[4096], spoken[4096]; /* what the screen says, with inline marks and without */
 };
 /* --- navigation and trouble (app.c, trouble.c) --- */
 /* Fills the error screen from err and goes there: returns SCREEN_ERROR. */

@@ -4,6 +4,7 @@
  * The end of a round: counts, what is new in the notebook, what comes next. Sentences about the
  * person only from POINTS_TO_TALK judgements on. */
 #include "app/parts.h"
+#include "app/refresh.h"
 #include "app/rounds.h"
 
 static void count_card(struct ui *ui, struct box box, const char *id, const char *label,
@@ -83,6 +84,23 @@ static int next_level(const struct app *app) {
     return next < app->playing.pack->n_levels && level_is_open(app, next) ? next : -1;
 }
 
+/* Boosters belong to no pack: from them it goes back to the tasks. */
+static enum screen_id refresh_actions(struct app *app, struct ui *ui, struct flow *flow) {
+    struct row row = row_begin(flow, ui_dp(ui, 14));
+    struct ui_button_options onward = {
+        .id = "summary.next", .look = BUTTON_PRIMARY, .label = _("Zu deinen Aufgaben")};
+    struct ui_button_options review = {
+        .id = "summary.review", .look = BUTTON_PLAIN, .label = _("Posts ansehen")};
+    enum screen_id to = row_button(ui, &row, &onward) ? SCREEN_TASKS : SCREEN_STAY;
+    if (row_button(ui, &row, &review)) {
+        app->playing.review_post = 0;
+        to = SCREEN_REVIEW;
+    }
+    row_end(&row, flow);
+    ui_escape(ui, "summary.next");
+    return to;
+}
+
 static enum screen_id actions(struct app *app, struct ui *ui, struct flow *flow) {
     struct row row = row_begin(flow, ui_dp(ui, 14));
     int next = next_level(app);
@@ -136,7 +154,8 @@ enum screen_id summary_frame(struct app *app, struct ui *ui) {
     master_looks(ui, &card.inner, sum.n_master_looks);
     ui_card_end(ui, &card, &flow);
     flow.y += ui_dp(ui, 22);
-    enum screen_id to = actions(app, ui, &flow);
+    enum screen_id to =
+        app->playing.refresh ? refresh_actions(app, ui, &flow) : actions(app, ui, &flow);
     ui_default_focus(ui, "summary.next");
     str_copy(app->speech, sizeof app->speech, result);
     page.flow.y = flow.y;

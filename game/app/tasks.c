@@ -39,8 +39,27 @@ static bool sift(struct app *app, struct pupil_tasks *tasks, int n, struct err *
     return true;
 }
 
-bool tasks_read(struct app *app, struct err *err) {
+/* The plan of the boosters, which is no row of its own; NULL: none. */
+static const struct store_plan *find_refresh(const struct pupil_tasks *tasks, int n) {
+    for (int i = 0; i < n; i++) {
+        if (tasks->plans[i].kind == PLAN_REFRESH) {
+            return &tasks->plans[i];
+        }
+    }
+    return NULL;
+}
+
+static bool read_all(struct app *app, struct pupil_tasks *tasks, struct err *err) {
+    struct store *store = app->setup.store;
+    int64_t class_id = app->person.class.id;
     int n = 0;
+    return store_list_plans(store, class_id, tasks->plans, STORE_MAX_PLANS, &n, err) &&
+           store_is_paused(store, class_id, 0, &tasks->is_paused, err) &&
+           refresh_read_offer(&tasks->refresh, app, find_refresh(tasks, n), err) &&
+           sift(app, tasks, n, err);
+}
+
+bool tasks_read(struct app *app, struct err *err) {
     tasks_forget(app);
     if (app->person.is_guest) {
         return true;
@@ -49,18 +68,26 @@ bool tasks_read(struct app *app, struct err *err) {
     if (!app->tasks) {
         return err_set(err, ERR_NOMEM, "plans");
     }
-    return store_list_plans(app->setup.store, app->person.class.id, app->tasks->plans,
-                            STORE_MAX_PLANS, &n, err) &&
-           sift(app, app->tasks, n, err);
+    return read_all(app, app->tasks, err);
 }
 
-bool tasks_has_test(const struct app *app) {
-    for (int i = 0; app->tasks && i < app->tasks->n; i++) {
-        if (app->tasks->plans[i].kind == PLAN_TEST) {
+static bool has_test(const struct pupil_tasks *tasks) {
+    for (int i = 0; i < tasks->n; i++) {
+        if (tasks->plans[i].kind == PLAN_TEST) {
             return true;
         }
     }
     return false;
+}
+
+static bool shows_refresh(const struct pupil_tasks *tasks) {
+    const struct refresh_offer *offer = &tasks->refresh;
+    return offer->is_on && (offer->is_planned || offer->is_begun || offer->n > 0);
+}
+
+bool tasks_has_some(const struct app *app) {
+    const struct pupil_tasks *tasks = app->tasks;
+    return tasks && (tasks->is_paused || has_test(tasks) || shows_refresh(tasks));
 }
 
 static const struct store_plan *find_practice(const struct app *app, const char *pack_id) {
@@ -84,6 +111,27 @@ bool tasks_allow_pack(const struct app *app, const char *pack_id) {
 bool tasks_allow_level(const struct app *app, const char *pack_id, const char *level_id) {
     const struct store_plan *plan = find_practice(app, pack_id);
     return !plan || plan_has_level(plan, level_id);
+}
+
+static int64_t session_at_hand(const struct app *app) {
+    const struct playing *playing = &app->playing;
+    if (playing->plan_id || playing->refresh) {
+        return playing->refresh ? playing->session_id : playing->plan_id;
+    }
+    const struct store_plan *plan = playing->pack ? find_practice(app, playing->pack->id) : NULL;
+    return plan ? plan->id : 0;
+}
+
+bool tasks_pause(struct app *app) {
+    struct store *store = app->setup.store;
+    int64_t class_id = app->person.class.id, session_id = session_at_hand(app);
+    bool all = false, this = false;
+    struct err err;
+    if (app->person.is_guest) {
+        return false;
+    }
+    return (store_is_paused(store, class_id, 0, &all, &err) && all) ||
+           (session_id && store_is_paused(store, class_id, session_id, &this, &err) && this);
 }
 
 enum screen_id tasks_practise(struct app *app) {
@@ -125,6 +173,9 @@ static enum screen_id press(struct app *app, const struct store_plan *plan) {
         app->playing.review_post = 0;
         return SCREEN_REVIEW;
     }
+    if (tasks_pause(app)) {
+        return SCREEN_PAUSED;
+    }
     if (rounds_begin(app, &err)) {
         return SCREEN_POST;
     }
@@ -137,6 +188,7 @@ static const char *test_detail(const struct store_plan *plan, enum plan_progress
     return plan->is_closed          ? _("Der Test ist vorbei: Sieh dir deine Posts an.")
            : progress == PLAN_ENDED ? _("Abgegeben. Die Rückmeldung kommt, wenn der Test für "
                                         "alle vorbei ist.")
+           : plan->is_paused        ? _("Pause bis zur nächsten Stunde")
            : progress == PLAN_BEGUN ? _("Angefangen. Mach weiter, wo du warst.")
                                     : _("Ohne Punkte und ohne Rückmeldung: Urteile so, wie du "
                                         "denkst.");
@@ -146,16 +198,87 @@ static enum screen_id test_row(struct app *app, struct ui *ui, struct flow *flow
                                int number) {
     const struct store_plan *plan = &app->tasks->plans[index];
     enum plan_progress progress = app->tasks->progress[index];
-    bool is_waiting = !plan->is_closed && progress == PLAN_ENDED;
-    struct ui_button_options options = {.id = ui_keep(ui, "mytasks.test.%d", number),
-                                        .look = BUTTON_ROW,
-                                        .label = plan->place == 1 ? _("Test") : _("Zweiter Test"),
-                                        .detail = test_detail(plan, progress),
-                                        .icon = is_waiting ? "check" : NULL,
-                                        .is_disabled = is_waiting};
+    bool is_waiting = !plan->is_closed && (progress == PLAN_ENDED || plan->is_paused);
+    struct ui_button_options options = {
+        .id = ui_keep(ui, "mytasks.test.%d", number),
+        .look = BUTTON_ROW,
+        .label = plan->place == 1 ? _("Test") : _("Zweiter Test"),
+        .detail = test_detail(plan, progress),
+        .icon = is_waiting ? progress == PLAN_ENDED ? "check" : "lock" : NULL,
+        .is_disabled = is_waiting};
     bool is_pressed = ui_button(ui, flow, &options);
     flow->y += ui_dp(ui, 14);
     return is_pressed ? press(app, plan) : SCREEN_STAY;
+}
+
+/* --- boosters --- */
+
+static enum screen_id begin_refresh(struct app *app) {
+    struct err err = {0};
+    if (refresh_begin(app, &err)) {
+        return app->playing.round.state == ROUND_FEEDBACK ? SCREEN_FEEDBACK : SCREEN_POST;
+    }
+    /* refused: nothing is due any more, and the row says so */
+    return err.code == ERR_REFUSED ? SCREEN_TASKS
+                                   : app_trouble(app, _("Die Runde kann nicht beginnen"), &err);
+}
+
+static enum screen_id refresh_row(struct app *app, struct ui *ui, struct flow *flow) {
+    const struct refresh_offer *offer = &app->tasks->refresh;
+    struct ui_button_options options = {.id = "mytasks.refresh",
+                                        .look = BUTTON_ROW,
+                                        .label = refresh_label(ui, offer),
+                                        .detail = refresh_detail(ui, offer),
+                                        .icon = offer->is_paused ? "lock" : NULL,
+                                        .is_disabled = !refresh_is_ready(offer)};
+    bool is_pressed = ui_button(ui, flow, &options);
+    flow->y += ui_dp(ui, 14);
+    return is_pressed ? begin_refresh(app) : SCREEN_STAY;
+}
+
+/* --- the screen --- */
+
+static enum screen_id rows(struct app *app, struct ui *ui, struct flow *flow) {
+    enum screen_id went = SCREEN_STAY;
+    int n = 0;
+    for (int i = 0; i < app->tasks->n && went == SCREEN_STAY; i++) {
+        if (app->tasks->plans[i].kind == PLAN_TEST) {
+            went = test_row(app, ui, flow, i, ++n);
+        }
+    }
+    if (went == SCREEN_STAY && app->tasks->refresh.is_on) {
+        went = refresh_row(app, ui, flow);
+    }
+    return went;
+}
+
+static enum screen_id practise_row(struct app *app, struct ui *ui, struct flow *flow) {
+    struct ui_button_options practise = {.id = "mytasks.practise",
+                                         .look = BUTTON_PLAIN,
+                                         .label = _("Üben"),
+                                         .is_disabled = app->tasks && app->tasks->is_paused};
+    struct row row = row_begin(flow, 0);
+    enum screen_id went = row_button(ui, &row, &practise) ? tasks_practise(app) : SCREEN_STAY;
+    row_end(&row, flow);
+    return went;
+}
+
+static const char *first_focus(const struct app *app) {
+    const struct pupil_tasks *tasks = app->tasks;
+    return !tasks || tasks->is_paused          ? "mytasks.back"
+           : has_test(tasks)                   ? "mytasks.test.1"
+           : refresh_is_ready(&tasks->refresh) ? "mytasks.refresh"
+                                               : "mytasks.practise";
+}
+
+static void say_pause(const struct app *app, struct ui *ui, struct flow *flow) {
+    if (app->tasks && app->tasks->is_paused) {
+        struct notice notice = {.id = "mytasks.paused",
+                                .title = _("Pause bis zur nächsten Stunde"),
+                                .text = _("Was du angefangen hast, wartet auf dich.")};
+        notice_card(ui, flow, &notice);
+        flow->y += ui_dp(ui, 14);
+    }
 }
 
 enum screen_id tasks_frame(struct app *app, struct ui *ui) {
@@ -170,20 +293,14 @@ enum screen_id tasks_frame(struct app *app, struct ui *ui) {
     flow.w = flow.w > widest ? widest : flow.w;
     ui_text(ui, &flow, "mytasks.heading", TYPE_TITLE, _("Deine Aufgaben"));
     flow.y += ui_dp(ui, 20);
-    int n = 0;
-    for (int i = 0; app->tasks && i < app->tasks->n && went == SCREEN_STAY; i++) {
-        if (app->tasks->plans[i].kind == PLAN_TEST) {
-            went = test_row(app, ui, &flow, i, ++n);
-        }
+    say_pause(app, ui, &flow);
+    ui_default_focus(ui, first_focus(app));
+    if (app->tasks) {
+        went = rows(app, ui, &flow);
     }
-    struct ui_button_options practise = {
-        .id = "mytasks.practise", .look = BUTTON_PLAIN, .label = _("Üben")};
-    struct row row = row_begin(&flow, 0);
-    if (row_button(ui, &row, &practise)) {
-        went = tasks_practise(app);
+    if (went == SCREEN_STAY) {
+        went = practise_row(app, ui, &flow);
     }
-    row_end(&row, &flow);
-    ui_default_focus(ui, "mytasks.test.1");
     page.flow.y = flow.y;
     page_end(ui, &page);
     str_copy(app->speech, sizeof app->speech, _("Deine Aufgaben"));

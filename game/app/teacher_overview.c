@@ -12,6 +12,7 @@ static const struct {
 } kinds[] = {
     {SESSION_PRACTICE, "overview.practice", N_("Üben")},
     {SESSION_TEST, "overview.test", N_("Test")},
+    {SESSION_REFRESH, "overview.refresh", N_("Auffrischung")},
 };
 enum { N_KINDS = sizeof kinds / sizeof kinds[0] };
 
@@ -83,6 +84,9 @@ static void nothing_yet(struct ui *ui, struct flow *flow, enum session_kind kind
         .text = kind == SESSION_TEST
                     ? _("Diese Klasse hat noch keinen Test gemacht. Tests beginnst du unter "
                         "„Aufgaben“.")
+                : kind == SESSION_REFRESH
+                    ? _("Noch hat niemand aus dieser Klasse eine Auffrischung gespielt. Die ersten "
+                        "Posts kommen einen Tag nach dem Üben.")
                     : _("Diese Klasse hat noch nichts gespielt. Sobald Urteile da sind, stehen "
                         "hier Zahlen und Bilder dazu.")};
     notice_card(ui, flow, &notice);

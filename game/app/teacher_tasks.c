@@ -36,7 +36,8 @@ void tasks_open(struct app *app, struct ui *ui, enum tasks_view view) {
 }
 
 const char *tasks_kind_name(enum plan_kind kind) {
-    static const char *const names[PLAN_N_KINDS] = {N_("Üben"), N_("Test"), N_("Gemeinsam")};
+    static const char *const names[PLAN_N_KINDS] = {N_("Üben"), N_("Test"), N_("Gemeinsam"),
+                                                    N_("Auffrischung")};
     return _(names[kind]);
 }
 
@@ -83,7 +84,10 @@ static const char *plan_state(struct app *app, struct ui *ui, const struct store
     char date[48];
     int64_t now = app->setup.clock.unix_ms(app->setup.clock.context);
     if (plan->is_closed) {
-        return _("geschlossen");
+        return plan->kind == PLAN_REFRESH ? _("ausgeschaltet") : _("geschlossen");
+    }
+    if (plan->is_paused) {
+        return _("Pause bis zur nächsten Stunde");
     }
     if (!plan_is_on(plan, now)) {
         return ui_keep(ui, _("ab %s"), i18n_date(date, sizeof date, plan->from_date));
@@ -102,6 +106,9 @@ static const char *plan_detail(struct app *app, struct ui *ui, const struct stor
 static const char *plan_name(struct ui *ui, const struct tasks *tasks,
                              const struct store_plan *plan) {
     const char *title = tasks_pack_title(tasks, plan->pack_id);
+    if (plan->kind == PLAN_REFRESH) {
+        return tasks_kind_name(plan->kind);
+    }
     if (plan->kind != PLAN_TEST) {
         return ui_keep(ui, "%s · %s", tasks_kind_name(plan->kind), title);
     }
@@ -115,13 +122,70 @@ static void plan_rows(struct app *app, struct ui *ui, struct flow *flow, struct 
                                             .look = BUTTON_ROW,
                                             .label = plan_name(ui, tasks, plan),
                                             .detail = plan_detail(app, ui, plan),
-                                            .icon = plan->is_closed ? "lock" : NULL};
+                                            .icon =
+                                                plan->is_closed || plan->is_paused ? "lock" : NULL};
         if (ui_button(ui, flow, &options)) {
             tasks->plan_id = plan->id;
             tasks_open(app, ui, TASKS_ONE);
         }
         flow->y += ui_dp(ui, 10);
     }
+}
+
+static void changed(struct app *app, struct ui *ui, bool is_done, const struct err *err) {
+    teacher_forget_words(app);
+    app->teacher->complaint =
+        is_done ? NULL
+        : err->code == ERR_REFUSED
+            ? _("Diesen Test haben schon Kinder begonnen. Schließe ihn, statt ihn zurückzunehmen.")
+            : teacher_trouble(err);
+    ui_again(ui);
+}
+
+/* One button holds the whole class, and lets it go on. */
+static void pause_all(struct app *app, struct ui *ui, struct flow *flow) {
+    struct store *store = app->setup.store;
+    int64_t class_id = app->teacher->class_id;
+    struct err err = {0};
+    bool is_paused = false;
+    if (!store_is_paused(store, class_id, 0, &is_paused, &err)) {
+        notice_trouble(ui, flow, "tasks.pause.error", &err);
+        return;
+    }
+    struct teacher_switch toggle = {
+        .id = "tasks.pause",
+        .label = _("Pause bis zur nächsten Stunde"),
+        .on = _("An: Niemand kann anfangen oder weiterspielen. Was angefangen ist, wartet."),
+        .off = _("Aus. Ist sie an, kann niemand anfangen oder weiterspielen."),
+        .is_on = is_paused};
+    if (teacher_toggle(ui, flow, &toggle)) {
+        changed(app, ui, store_pause_class(store, class_id, !is_paused, &err), &err);
+    }
+    flow->y += ui_dp(ui, 10);
+}
+
+/* What is due, where it is not planned already. */
+static void propose(struct app *app, struct ui *ui, struct flow *flow) {
+    struct tasks *tasks = app->teacher->tasks;
+    struct err err = {0};
+    bool is_planned = false;
+    for (int i = 0; i < tasks->n_plans; i++) {
+        is_planned |= tasks->plans[i].kind == PLAN_REFRESH;
+    }
+    if (is_planned || !refresh_read_class(&tasks->due, app, app->teacher->class_id, &err) ||
+        tasks->due.n_due == 0) {
+        return;
+    }
+    struct ui_button_options options = {.id = "tasks.refresh",
+                                        .look = BUTTON_ROW,
+                                        .label = _("Auffrischung"),
+                                        .detail = refresh_class_words(ui, &tasks->due)};
+    if (ui_button(ui, flow, &options)) {
+        tasks_new_begin(app);
+        tasks->kind = PLAN_REFRESH;
+        tasks_open(app, ui, TASKS_NEW);
+    }
+    flow->y += ui_dp(ui, 10);
 }
 
 static void list_view(struct app *app, struct ui *ui, struct flow *flow) {
@@ -141,6 +205,8 @@ static void list_view(struct app *app, struct ui *ui, struct flow *flow) {
         notice_card(ui, flow, &notice);
     }
     plan_rows(app, ui, flow, tasks);
+    propose(app, ui, flow);
+    pause_all(app, ui, flow);
     ui_default_focus(ui, "tasks.new");
 }
 
@@ -155,30 +221,13 @@ static const struct store_plan *find_plan(const struct tasks *tasks) {
     return NULL;
 }
 
-static void changed(struct app *app, struct ui *ui, bool is_done, const struct err *err) {
-    teacher_forget_words(app);
-    app->teacher->complaint =
-        is_done ? NULL
-        : err->code == ERR_REFUSED
-            ? _("Diesen Test haben schon Kinder begonnen. Schließe ihn, statt ihn zurückzunehmen.")
-            : teacher_trouble(err);
-    ui_again(ui);
-}
-
-static void test_actions(struct app *app, struct ui *ui, struct flow *flow,
-                         const struct store_plan *plan) {
-    struct err err = {0};
+static void about_test(struct ui *ui, struct flow *flow, const struct store_plan *plan) {
     ui_text(ui, flow, "task.about", TYPE_READING_SMALL,
             plan->is_closed
                 ? _("Der Test ist geschlossen. Die Kinder sehen jetzt ihre Rückmeldung.")
                 : _("Solange der Test offen ist, gibt es keine Punkte und keine Rückmeldung. Ist "
                     "er geschlossen, sehen die Kinder ihre Posts mit der Lösung."));
     flow->y += ui_dp(ui, TASKS_GAP);
-    if (teacher_button(ui, flow, "task.close",
-                       plan->is_closed ? _("Wieder öffnen") : _("Test schließen"), true)) {
-        changed(app, ui, store_close_plan(app->setup.store, plan->id, !plan->is_closed, &err),
-                &err);
-    }
 }
 
 static enum screen_id together_actions(struct app *app, struct ui *ui, struct flow *flow,
@@ -203,10 +252,61 @@ static enum screen_id together_actions(struct app *app, struct ui *ui, struct fl
     return SCREEN_STAY;
 }
 
+static void refresh_actions(struct app *app, struct ui *ui, struct flow *flow,
+                            const struct store_plan *plan) {
+    struct tasks *tasks = app->teacher->tasks;
+    struct err err = {0};
+    if (refresh_read_class(&tasks->due, app, app->teacher->class_id, &err)) {
+        refresh_class_card(ui, flow, &tasks->due);
+    } else {
+        notice_trouble(ui, flow, "task.due.error", &err);
+    }
+    struct teacher_switch toggle = {
+        .id = "task.close",
+        .label = _("Auffrischung"),
+        .on = _("An: Jedes Kind findet sie unter seinen Aufgaben, sobald etwas dran ist."),
+        .off = _("Aus: Kein Kind bekommt sie."),
+        .is_on = !plan->is_closed};
+    if (teacher_toggle(ui, flow, &toggle)) {
+        changed(app, ui, store_close_plan(app->setup.store, plan->id, !plan->is_closed, &err),
+                &err);
+    }
+    flow->y += ui_dp(ui, TASKS_GAP);
+}
+
+static bool action(struct ui *ui, struct row *row, const char *id, const char *label,
+                   bool is_primary) {
+    struct ui_button_options options = {
+        .id = id, .look = is_primary ? BUTTON_PRIMARY : BUTTON_PLAIN, .label = label};
+    return row_button(ui, row, &options);
+}
+
+static void actions(struct app *app, struct ui *ui, struct flow *flow,
+                    const struct store_plan *plan) {
+    struct store *store = app->setup.store;
+    struct err err = {0};
+    bool can_pause = !plan->is_closed && plan->kind != PLAN_TOGETHER;
+    struct row row = row_begin(flow, ui_dp(ui, TASKS_GAP));
+    if (plan->kind == PLAN_TEST &&
+        action(ui, &row, "task.close", plan->is_closed ? _("Wieder öffnen") : _("Test schließen"),
+               true)) {
+        changed(app, ui, store_close_plan(store, plan->id, !plan->is_closed, &err), &err);
+    }
+    if (can_pause &&
+        action(ui, &row, "task.pause",
+               plan->is_paused ? _("Weiter geht’s") : _("Pause bis zur nächsten Stunde"),
+               plan->is_paused)) {
+        changed(app, ui, store_pause_plan(store, plan->id, !plan->is_paused, &err), &err);
+    }
+    if (action(ui, &row, "task.drop", _("Aufgabe zurücknehmen"), false)) {
+        changed(app, ui, store_drop_plan(store, plan->id, &err), &err);
+    }
+    row_end(&row, flow);
+}
+
 enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow) {
     struct tasks *tasks = app->teacher->tasks;
     const struct store_plan *plan = find_plan(tasks);
-    struct err err = {0};
     enum screen_id to = SCREEN_STAY;
     if (!plan || teacher_part_head(ui, flow, "task", plan_name(ui, tasks, plan))) {
         tasks_open(app, ui, TASKS_LIST);
@@ -216,12 +316,15 @@ enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow)
     flow->y += ui_dp(ui, TASKS_GAP);
     teacher_say(app, ui, flow);
     if (plan->kind == PLAN_TEST) {
-        test_actions(app, ui, flow, plan);
+        about_test(ui, flow, plan);
     } else if (plan->kind == PLAN_TOGETHER) {
         to = together_actions(app, ui, flow, plan);
+    } else if (plan->kind == PLAN_REFRESH) {
+        refresh_actions(app, ui, flow, plan);
     }
-    if (teacher_button(ui, flow, "task.drop", _("Aufgabe zurücknehmen"), false)) {
-        changed(app, ui, store_drop_plan(app->setup.store, plan->id, &err), &err);
+    actions(app, ui, flow, plan);
+    if (plan->kind != PLAN_TOGETHER) {
+        tasks_live(app, ui, flow, plan);
     }
     ui_default_focus(ui, "task.back");
     return to;

@@ -6,7 +6,9 @@
 #define SCHEINRIESE_APP_TEACHER_TASKS_H
 
 #include "app/notice.h"
+#include "app/refresh.h"
 #include "app/teacher.h"
+#include "store/places.h"
 #include "store/plans.h"
 
 enum { TASKS_GAP = 14, TASKS_TITLE = 128 };
@@ -54,6 +56,13 @@ struct tasks {
     struct store_plan plans[STORE_MAX_PLANS];
     struct task_pack *packs;
     struct together together;
+    struct refresh_class due;
+    struct live {
+        int64_t plan_id, stamp; /* what it was read of; 0: nothing */
+        int n_pupils, n_places;
+        struct store_pupil pupils[STORE_MAX_PUPILS];
+        struct store_place places[STORE_MAX_PUPILS];
+    } live;
 };
 
 /* NULL: no memory. */
@@ -67,6 +76,9 @@ void tasks_new_begin(struct app *app);
 void tasks_new_view(struct app *app, struct ui *ui, struct flow *flow);
 /* One plan: how far the class is, closing, taking back. */
 enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow);
+/* Who is where, kept up to date while it is shown (teacher_tasks_live.c). */
+int64_t tasks_wait_ms(const struct app *app, int64_t wait); /* less than wait while it is shown */
+void tasks_live(struct app *app, struct ui *ui, struct flow *flow, const struct store_plan *plan);
 /* Opens the pack and draws a round out of what the class has not voted on; false: err. */
 bool together_begin(struct app *app, const struct store_plan *plan, struct err *err);
 

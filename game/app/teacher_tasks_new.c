@@ -10,6 +10,7 @@ void tasks_new_begin(struct app *app) {
     struct tasks *tasks = app->teacher->tasks;
     tasks->kind = PLAN_PRACTICE;
     tasks->pack = -1;
+    tasks->due.is_read = false;
     memset(tasks->is_wanted, 0, sizeof tasks->is_wanted);
     ui_field_wipe(&tasks->from);
 }
@@ -35,17 +36,22 @@ static void choose_pack(struct tasks *tasks, int pack) {
     memset(tasks->is_wanted, 0, sizeof tasks->is_wanted);
 }
 
+static const char *const kind_ids[PLAN_N_KINDS] = {"plan.practice", "plan.test", "plan.together",
+                                                   "plan.refresh"};
+
 static bool kinds(struct ui *ui, struct flow *flow, struct tasks *tasks) {
     bool has_changed = false;
-    static const char *const ids[PLAN_N_KINDS] = {"plan.practice", "plan.test", "plan.together"};
     static const char *const words[PLAN_N_KINDS] = {
         N_("Jedes Kind spielt für sich und bekommt nach jedem Post eine Rückmeldung."),
         N_("20 Posts ohne Rückmeldung und ohne Punkte: Form A oder B, je nach Kind. Der erste "
            "Test einer Klasse ist der Vortest, der zweite der Nachtest."),
-        N_("Am Beamer: Die ganze Klasse stimmt mit den Händen ab.")};
+        N_("Am Beamer: Die ganze Klasse stimmt mit den Händen ab."),
+        N_("Frische Posts zu Techniken, die jedes Kind schon geübt hat: nach 1, 3, 9, 27 … Tagen. "
+           "Sie kommt von selbst; als Aufgabe steht sie bei allen, ab dem Tag, den du willst.")};
     struct row row = row_begin(flow, ui_dp(ui, 10));
     for (int i = 0; i < PLAN_N_KINDS; i++) {
-        if (choice(ui, &row, ids[i], tasks_kind_name((enum plan_kind)i), (int)tasks->kind == i)) {
+        if (choice(ui, &row, kind_ids[i], tasks_kind_name((enum plan_kind)i),
+                   (int)tasks->kind == i)) {
             tasks->kind = (enum plan_kind)i;
             choose_pack(tasks, -1);
             has_changed = true;
@@ -58,9 +64,30 @@ static bool kinds(struct ui *ui, struct flow *flow, struct tasks *tasks) {
     return has_changed;
 }
 
+/* What is due, and from when: a day to come stands in the field already. */
+static void due(struct app *app, struct ui *ui, struct flow *flow) {
+    struct tasks *tasks = app->teacher->tasks;
+    struct err err = {0};
+    bool was_read = tasks->due.is_read;
+    if (!refresh_read_class(&tasks->due, app, app->teacher->class_id, &err)) {
+        notice_trouble(ui, flow, "plan.due.error", &err);
+        return;
+    }
+    if (!was_read && tasks->due.n_due == 0 && tasks->due.has_later && !tasks->from.text[0]) {
+        const char *day = tasks->due.later;
+        char text[11];
+        str_format(text, sizeof text, "%.2s.%.2s.%.4s", day + 8, day + 5, day);
+        ui_field_set(&tasks->from, text);
+    }
+    refresh_class_card(ui, flow, &tasks->due);
+}
+
 static bool packs(struct ui *ui, struct flow *flow, struct tasks *tasks) {
     bool has_changed = false;
     int n = 0;
+    if (tasks->kind == PLAN_REFRESH) {
+        return false;
+    }
     label(ui, flow, "plan.packs", _("Welches Paket?"));
     struct row row = row_begin(flow, ui_dp(ui, 10));
     for (int i = 0; i < tasks->n_packs; i++) {
@@ -133,7 +160,8 @@ static const char *what_is_missing(const struct tasks *tasks) {
     for (int i = 0; i < PACK_MAX_LEVELS; i++) {
         has_level = has_level || tasks->is_wanted[i];
     }
-    return tasks->pack < 0 ? _("Wähle zuerst ein Paket.")
+    return tasks->kind == PLAN_REFRESH ? NULL
+           : tasks->pack < 0           ? _("Wähle zuerst ein Paket.")
            : tasks->kind == PLAN_TOGETHER && !has_level
                ? _("Wähle das Level, über das ihr abstimmt.")
                : NULL;
@@ -160,8 +188,10 @@ static void make(struct app *app, struct ui *ui) {
     if (app->teacher->complaint) {
         return;
     }
-    str_copy(plan.pack_id, sizeof plan.pack_id, tasks->packs[tasks->pack].id);
-    write_levels(tasks, &plan);
+    if (tasks->kind != PLAN_REFRESH) {
+        str_copy(plan.pack_id, sizeof plan.pack_id, tasks->packs[tasks->pack].id);
+        write_levels(tasks, &plan);
+    }
     if (!store_add_plan(app->setup.store, app->teacher->class_id, &plan, &err)) {
         app->teacher->complaint = refusal(&err);
         return;
@@ -185,6 +215,9 @@ void tasks_new_view(struct app *app, struct ui *ui, struct flow *flow) {
         teacher_forget_words(app);
         ui_again(ui);
     }
+    if (tasks->kind == PLAN_REFRESH) {
+        due(app, ui, flow);
+    }
     if (tasks->kind != PLAN_TOGETHER) {
         ui_field(ui, flow, &tasks->from, &from);
         flow->y += ui_dp(ui, TASKS_GAP);
@@ -194,5 +227,5 @@ void tasks_new_view(struct app *app, struct ui *ui, struct flow *flow) {
         make(app, ui);
         ui_again(ui);
     }
-    ui_default_focus(ui, "plan.practice");
+    ui_default_focus(ui, kind_ids[tasks->kind]);
 }

@@ -65,6 +65,17 @@ void clock_utc(char out[25], int64_t unix_ms) {
     str_format(out + n, 25 - n, ".%03dZ", ms);
 }
 
+/* The civil date counted as if it were UTC: the same in every zone and over changes of the hour. */
+int64_t clock_day_number(int64_t unix_ms) {
+    const time_t seconds = seconds_of(unix_ms);
+    struct tm date = {0};
+    localtime_r(&seconds, &date);
+    date.tm_isdst = 0;
+    date.tm_hour = 12;
+    date.tm_min = date.tm_sec = 0;
+    return (int64_t)timegm(&date) / (24 * 60 * 60);
+}
+
 static bool part_of_date(const char *text, size_t n, long long max, int *out) {
     char digits[8];
     long long value;

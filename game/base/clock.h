@@ -24,6 +24,10 @@ void clock_time(char out[9], int64_t unix_ms);
 void clock_local(char out[20], int64_t unix_ms);
 /* The same by UTC, as YYYY-MM-DDTHH:MM:SS.mmmZ. */
 void clock_utc(char out[25], int64_t unix_ms);
+/* Days since 1970-01-01 to the day it is where the machine is; its date is clock_date(out, number *
+ * CLOCK_DAY_MS). */
+int64_t clock_day_number(int64_t unix_ms);
+#define CLOCK_DAY_MS (24 * 60 * 60 * INT64_C(1000))
 /* When the day YYYY-MM-DD begins where the machine is; n_days later, if wanted. false: no date. */
 bool clock_day(int64_t *out_unix_ms, const char *day, int n_days);
 

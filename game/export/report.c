@@ -42,7 +42,7 @@ bool report_make(struct report *out, const struct export_job *job, struct err *e
     out->parts = mem_new(REPORT_N_PARTS, sizeof *out->parts);
     if (!out->parts)
         return err_set(err, ERR_NOMEM, "report");
-    for (int kind = SESSION_PRACTICE; kind <= SESSION_TEST; kind++) {
+    for (int kind = SESSION_PRACTICE; kind < SESSION_N_KINDS; kind++) {
         struct report_part *part = &out->parts[out->n_parts++];
         if (!make_part(part, job, (enum session_kind)kind, err))
             return false;

@@ -8,11 +8,11 @@
 
 #include "export/export.h"
 
-enum { REPORT_N_PARTS = 2 };
+enum { REPORT_N_PARTS = SESSION_N_KINDS };
 
 struct report {
     const struct export_job *job; /* borrowed */
-    int n_parts;                  /* those with judgements; practice, then test */
+    int n_parts;                  /* those with judgements; practice, test, refresh */
     struct report_part {
         struct class_data data;
         struct class_results results;

@@ -13,10 +13,10 @@
 
 enum { MAX_POSTS = 4096 }; /* as many items as the statistics take */
 
-static const char *const kind_ids[] = {"practice", "test"};
+static const char *const kind_ids[SESSION_N_KINDS] = {"practice", "test", "refresh"};
 
 int class_data_kind(const char *word) {
-    for (int kind = SESSION_PRACTICE; word && kind <= SESSION_TEST; kind++)
+    for (int kind = SESSION_PRACTICE; word && kind < SESSION_N_KINDS; kind++)
         if (str_equal(word, kind_ids[kind]))
             return kind;
     return word ? -1 : SESSION_PRACTICE;

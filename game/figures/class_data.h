@@ -58,7 +58,7 @@ void class_data_fini(struct class_data *data);
 bool class_data_find(struct store_class *out, struct store *store, const char *name,
                      struct err *err);
 
-/* SESSION_... of "practice" or "test" (NULL: practice); -1 for another word. */
+/* SESSION_... of "practice", "test" or "refresh" (NULL: practice); -1 for another word. */
 int class_data_kind(const char *word);
 const char *class_data_kind_id(enum session_kind kind);
 

@@ -18,7 +18,8 @@ enum {
     ACTION_MAX_TEXT = 64
 };
 
-enum session_kind { SESSION_PRACTICE, SESSION_TEST }; /* Üben, Test */
+/* Üben, Test, Auffrischung */
+enum session_kind { SESSION_PRACTICE, SESSION_TEST, SESSION_REFRESH, SESSION_N_KINDS };
 enum answer { ANSWER_SURE_FAKE, ANSWER_FAKE, ANSWER_FACT, ANSWER_SURE_FACT };
 
 /* Which posts in which order: indices into level.posts. */

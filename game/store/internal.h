@@ -50,6 +50,12 @@ bool store_make_next_uuid(struct store *store, char out[STORE_UUID_TEXT], int64_
                           struct err *err);
 /* "practice", "test", "refresh"; what is none of them counts as practice. */
 const char *store_kind_id(enum session_kind kind);
+enum session_kind store_kind_of(const char *id);
+
+/* --- rounds (rounds.c) --- */
+/* Begins a round whose plan is written as posts; an open one of the same pack and level goes. */
+bool store_open_round(struct store *store, const int64_t pupil_and_session[2],
+                      struct store_round *round, const char *posts, struct err *err);
 
 /* --- classes (classes.c) --- */
 /* Adds n pupils to a class: the animals least used there, the next numbers, each the form that

@@ -5,6 +5,7 @@
 #include "store/plans.h"
 
 #include "store/internal.h"
+#include "store/refresh.h"
 
 #include <string.h>
 
@@ -27,7 +28,8 @@ static void read_plan(struct stmt *stmt, struct store_plan *out) {
                                .is_closed = db_int(stmt, 5),
                                .place = (int)db_int(stmt, 6),
                                .n_begun = (int)db_int(stmt, 7),
-                               .n_ended = (int)db_int(stmt, 8)};
+                               .n_ended = (int)db_int(stmt, 8),
+                               .is_paused = db_int(stmt, 9)};
     for (int kind = 0; kind < PLAN_N_KINDS; kind++)
         if (str_equal(db_text(stmt, 1), kind_ids[kind]))
             out->kind = (enum plan_kind)kind;
@@ -111,6 +113,22 @@ static bool insert_plan(struct store *store, int64_t class_id, struct store_plan
     return store_run_for_int(stmt, &plan->id, err);
 }
 
+/* The session of the boosters is there as soon as one was played; it becomes a plan. */
+static bool plan_refresh(struct store *store, int64_t class_id, struct store_plan *plan,
+                         struct err *err) {
+    struct stmt *stmt;
+    if (!store_refresh_session(store, class_id, &plan->id, err) ||
+        !db_prepare(&stmt, store->db,
+                    "UPDATE sessions SET is_planned = 1, is_closed = 0, from_date = ?2"
+                    " WHERE id = ?1",
+                    err))
+        return false;
+    plan->pack_id[0] = plan->levels[0] = '\0';
+    db_bind_int(stmt, 1, plan->id);
+    db_bind_text(stmt, 2, plan->from_date);
+    return store_run(stmt, err);
+}
+
 static bool add_plan(struct store *store, int64_t class_id, struct store_plan *plan,
                      struct err *err) {
     int64_t n;
@@ -120,6 +138,8 @@ static bool add_plan(struct store *store, int64_t class_id, struct store_plan *p
         return err_set(err, ERR_IO, "plans");
     if (n >= STORE_MAX_PLANS)
         return err_set(err, ERR_LIMIT, "more than %d plans", STORE_MAX_PLANS);
+    if (plan->kind == PLAN_REFRESH)
+        return plan_refresh(store, class_id, plan, err);
     return (plan->kind != PLAN_TEST || find_place(store, class_id, plan, err)) &&
            insert_plan(store, class_id, plan, err);
 }
@@ -156,6 +176,50 @@ bool store_drop_plan(struct store *store, int64_t plan_id, struct err *err) {
                   " (kind <> 'test' OR NOT EXISTS (SELECT 1 FROM " BEGUN("?1") "))"
                                                                                " RETURNING id",
                   plan_id, 0, err);
+}
+
+/* --- pauses --- */
+
+bool store_pause_plan(struct store *store, int64_t plan_id, bool is_paused, struct err *err) {
+    return change(store,
+                  "UPDATE sessions SET is_paused = ?2 WHERE id = ?1 AND is_planned AND"
+                  " kind <> 'together' RETURNING id",
+                  plan_id, is_paused, err);
+}
+
+/* The session of the boosters is there for any class, so that one pauses which plays nothing yet.
+ */
+bool store_pause_class(struct store *store, int64_t class_id, bool is_paused, struct err *err) {
+    struct stmt *stmt;
+    int64_t session_id;
+    if (!store_refresh_session(store, class_id, &session_id, err) ||
+        !db_prepare(&stmt, store->db,
+                    "UPDATE sessions SET is_paused = ?2 WHERE class = ?1 AND kind <> 'together'",
+                    err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    db_bind_int(stmt, 2, is_paused);
+    return store_run(stmt, err);
+}
+
+bool store_is_paused(struct store *store, int64_t class_id, int64_t session_id, bool *out,
+                     struct err *err) {
+    struct stmt *stmt;
+    int64_t is_paused = 0;
+    const char *sql =
+        session_id ? "SELECT is_paused FROM sessions WHERE class = ?1 AND id = ?2"
+                   : "SELECT EXISTS (SELECT 1 FROM sessions WHERE class = ?1 AND kind = 'refresh'"
+                     " AND is_paused) AND NOT EXISTS (SELECT 1 FROM sessions WHERE class = ?1 AND"
+                     " kind IN ('practice', 'test') AND NOT is_closed AND NOT is_paused)";
+    *out = false;
+    if (!db_prepare(&stmt, store->db, sql, err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    if (session_id)
+        db_bind_int(stmt, 2, session_id);
+    bool is_good = store_run_for_int(stmt, &is_paused, err);
+    *out = is_paused != 0;
+    return is_good;
 }
 
 /* --- asking --- */

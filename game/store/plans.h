@@ -10,21 +10,22 @@
 
 enum { STORE_MAX_PLANS = 60, STORE_MAX_LEVELS_TEXT = 1024, STORE_MAX_HANDS = 200 };
 
-enum plan_kind { PLAN_PRACTICE, PLAN_TEST, PLAN_TOGETHER, PLAN_N_KINDS };
+enum plan_kind { PLAN_PRACTICE, PLAN_TEST, PLAN_TOGETHER, PLAN_REFRESH, PLAN_N_KINDS };
 
 struct store_plan {
     int64_t id;
     enum plan_kind kind;
-    char pack_id[PACK_MAX_ID + 1];
+    char pack_id[PACK_MAX_ID + 1];      /* "" of PLAN_REFRESH: all packs */
     char levels[STORE_MAX_LEVELS_TEXT]; /* ids with spaces between; "": all */
     char from_date[11];                 /* YYYY-MM-DD, "": at once */
-    bool is_closed;
+    bool is_closed, is_paused;
     int place;            /* of a test: 1 before, 2 after */
-    int n_begun, n_ended; /* pupils with a round in it; with a finished one */
+    int n_begun, n_ended; /* pupils with a round in it, here or elsewhere; with a finished one */
 };
 
 /* Adds plan->kind, pack_id, levels and from_date; fills id and place. Practice of a pack that is
- * planned already takes the new levels and day. ERR_REFUSED: a test of the pack is open, or both
+ * planned already takes the new levels and day, and so does the one Auffrischung of a class.
+ * ERR_REFUSED: a test of the pack is open, or both
  * forms have been used. ERR_LIMIT above STORE_MAX_PLANS. */
 bool store_add_plan(struct store *store, int64_t class_id, struct store_plan *plan,
                     struct err *err);
@@ -36,6 +37,15 @@ bool store_close_plan(struct store *store, int64_t plan_id, bool is_closed, stru
 /* Takes the plan away: practice stays playable, results stay. ERR_REFUSED for a test with rounds.
  */
 bool store_drop_plan(struct store *store, int64_t plan_id, struct err *err);
+
+/* --- pauses: nobody begins or goes on; unfinished rounds stay --- */
+bool store_pause_plan(struct store *store, int64_t plan_id, bool is_paused, struct err *err);
+/* All sessions of the class but those together, also what is played without a plan. */
+bool store_pause_class(struct store *store, int64_t class_id, bool is_paused, struct err *err);
+/* Whether this session pauses; session 0: whether the class does (nothing of it is open, and what
+ * has not been played yet must not begin either). */
+bool store_is_paused(struct store *store, int64_t class_id, int64_t session_id, bool *out,
+                     struct err *err);
 
 bool plan_has_level(const struct store_plan *plan, const char *level_id);
 /* Open, and its day has come where the machine is. */

@@ -96,18 +96,16 @@ static bool give_up_open_round(struct store *store, int64_t pupil_id,
     return true;
 }
 
-static bool insert_round(struct store *store, int64_t pupil_id, int64_t session_id,
-                         struct store_round *round, struct err *err) {
+static bool insert_round(struct store *store, const int64_t pupil_and_session[2],
+                         struct store_round *round, const char *posts, struct err *err) {
     struct stmt *stmt;
-    char posts[MAX_POSTS_TEXT];
-    format_posts(posts, &round->plan);
     if (!db_prepare(&stmt, store->db,
                     "INSERT INTO rounds(pupil, session, pack, version, level, kind, seed, posts,"
                     " made_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                     err))
         return false;
-    db_bind_int(stmt, 1, pupil_id);
-    db_bind_int(stmt, 2, session_id);
+    db_bind_int(stmt, 1, pupil_and_session[0]);
+    db_bind_int(stmt, 2, pupil_and_session[1]);
     db_bind_text(stmt, 3, round->pack_id);
     db_bind_text(stmt, 4, round->pack_version);
     db_bind_text(stmt, 5, round->level_id);
@@ -118,17 +116,25 @@ static bool insert_round(struct store *store, int64_t pupil_id, int64_t session_
     return store_run_for_int(stmt, &round->id, err);
 }
 
-bool store_begin_round(struct store *store, int64_t pupil_id, int64_t session_id,
-                       struct store_round *round, struct err *err) {
+bool store_open_round(struct store *store, const int64_t pupil_and_session[2],
+                      struct store_round *round, const char *posts, struct err *err) {
     round->id = 0;
     if (!db_begin(store->db, err))
         return false;
-    bool is_good = give_up_open_round(store, pupil_id, round, err) &&
-                   insert_round(store, pupil_id, session_id, round, err);
+    bool is_good = give_up_open_round(store, pupil_and_session[0], round, err) &&
+                   insert_round(store, pupil_and_session, round, posts, err);
     if (store_end(store, is_good, err))
         return true;
     round->id = 0;
     return false;
+}
+
+bool store_begin_round(struct store *store, int64_t pupil_id, int64_t session_id,
+                       struct store_round *round, struct err *err) {
+    const int64_t pupil_and_session[2] = {pupil_id, session_id};
+    char posts[MAX_POSTS_TEXT];
+    format_posts(posts, &round->plan);
+    return store_open_round(store, pupil_and_session, round, posts, err);
 }
 
 static bool finish_round(struct store *store, int64_t round_id, struct err *err) {
@@ -158,7 +164,7 @@ bool store_end_round(struct store *store, int64_t round_id, struct err *err) {
 static bool read_round(struct stmt *stmt, struct store_round *out, struct err *err) {
     out->id = db_int(stmt, 0);
     str_copy(out->pack_version, sizeof out->pack_version, db_text(stmt, 1));
-    out->plan.kind = str_equal(db_text(stmt, 2), "test") ? SESSION_TEST : SESSION_PRACTICE;
+    out->plan.kind = store_kind_of(db_text(stmt, 2));
     out->plan.seed = (uint64_t)db_int(stmt, 3);
     return parse_posts(&out->plan, db_text(stmt, 4)) ||
            err_set(err, ERR_CORRUPT, "plan of round %lld", (long long)out->id);

@@ -58,5 +58,12 @@ static const char *const kind_ids[SESSION_N_KINDS] = {
     [SESSION_PRACTICE] = "practice", [SESSION_TEST] = "test", [SESSION_REFRESH] = "refresh"};
 
 const char *store_kind_id(enum session_kind kind) {
-    return kind == SESSION_TEST ? "test" : "practice";
+    return kind_ids[kind];
+}
+
+enum session_kind store_kind_of(const char *id) {
+    int kind = SESSION_N_KINDS - 1;
+    while (kind > SESSION_PRACTICE && !str_equal(id, kind_ids[kind]))
+        kind--;
+    return (enum session_kind)kind;
 }
