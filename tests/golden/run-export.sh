@@ -23,7 +23,7 @@ verdict() { # exit code, name
     fi
 }
 
-for format in gift moodle-xml claimreview html; do
+for format in gift moodle-xml claimreview html teacher; do
     "$tool" export $format nasty -o "$work/whole.$format"
     verdict $? "$format runs"
     sed -E 's/[A-Za-z0-9+/=]{80,}/PICTURE/g' "$work/whole.$format" >"$work/got"
@@ -48,9 +48,9 @@ if command -v python3 >/dev/null; then
     python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$work/whole.claimreview"
     verdict $? "claimreview is JSON"
 fi
-grep -qE '(src|href)="?(https?:|//)|url\(|<script|<link' "$work/whole.html"
+grep -qE '(src|href)="?(https?:|//)|url\(|<script|<link' "$work/whole.html" "$work/whole.teacher"
 [ $? = 1 ]
-verdict $? "html asks for nothing from outside"
+verdict $? "html and teacher ask for nothing from outside"
 
 "$tool" export html nasty --lang en | grep -q '<html lang="en">'
 verdict $? "html in English"

@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 const char *const export_help =
-    N_("scheinriese-levels export gift|moodle-xml|claimreview|html ORDNER [-o DATEI] [--lang de]\n"
+    N_("scheinriese-levels export FORMAT ORDNER [-o DATEI] [--lang de]\n"
        "\n"
        "Schreibt das Paket im ORDNER in einem anderen Format. Bei einem Fehler im Paket wird\n"
        "nichts geschrieben.\n"
@@ -20,6 +20,7 @@ const char *const export_help =
        "  moodle-xml   Fragen für Moodle, mit Bildern\n"
        "  claimreview  Urteile im Format der Faktenchecks (schema.org)\n"
        "  html         Arbeitsblatt zum Drucken: Posts, Blicke, Lösungen\n"
+       "  teacher      Blatt für die Lehrkraft zum Drucken: Ziel, Fragen, Plan, Lösungen\n"
        "\n"
        "  -o DATEI     wohin (sonst auf die Standardausgabe)\n"
        "  --lang DE    Sprache: de oder en\n"
@@ -34,13 +35,15 @@ struct format {
 static const struct format formats[] = {{"gift", export_gift},
                                         {"moodle-xml", export_moodle},
                                         {"claimreview", export_claimreview},
-                                        {"html", export_html}};
+                                        {"html", export_html},
+                                        {"teacher", export_teacher}};
 
 static const struct format *find_format(const char *name) {
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
         if (str_equal(formats[i].name, name))
             return &formats[i];
-    tool_say(_("Das Format »%s« gibt es nicht. Möglich sind: gift, moodle-xml, claimreview, html."),
+    tool_say(_("Das Format »%s« gibt es nicht. Möglich sind: gift, moodle-xml, claimreview, html, "
+               "teacher."),
              name);
     return NULL;
 }

@@ -14,6 +14,7 @@ bool export_gift(struct str *out, const struct folder *folder, struct err *err);
 bool export_moodle(struct str *out, const struct folder *folder, struct err *err);
 bool export_claimreview(struct str *out, const struct folder *folder, struct err *err);
 bool export_html(struct str *out, const struct folder *folder, struct err *err);
+bool export_teacher(struct str *out, const struct folder *folder, struct err *err);
 
 /* --- pieces (export_parts.c) --- */
 /* The text for XML and HTML, in content and in quoted attributes; characters that XML forbids are
@@ -28,6 +29,9 @@ void export_add_category(struct str *out, const char *name);
 void export_add_base64(struct str *out, struct bytes bytes);
 /* Type of an encoded picture: "image/png", "image/jpeg". */
 const char *export_picture_type(struct bytes picture);
+
+/* Title, version, authors, licence of the pack, and the end of the page. */
+void export_add_licence(struct str *out, const struct pack *pack);
 
 /* --- a post as HTML (export_post.c) --- */
 /* As pupils see it; picture: address of its picture, NULL: it is described in words. */

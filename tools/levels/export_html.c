@@ -107,19 +107,6 @@ static void next_sheet(struct sheet *sheet, const char *title, const char *about
     str_addf(sheet->out, "</section>\n<section>\n<h1>%s</h1>\n<p>%s</p>\n", title, about);
 }
 
-static void add_licence(struct sheet *sheet, const struct pack *pack) {
-    str_add(sheet->out, "</section>\n<footer><p>");
-    export_add_xml(sheet->out, pack->title);
-    str_addf(sheet->out, " %s · ", pack->version);
-    for (int i = 0; i < pack->n_authors; i++) {
-        str_add(sheet->out, i > 0 ? ", " : "");
-        export_add_xml(sheet->out, pack->authors[i]);
-    }
-    str_add(sheet->out, " · ");
-    export_add_xml(sheet->out, pack->license);
-    str_add(sheet->out, "</p></footer>\n</body>\n</html>\n");
-}
-
 bool export_html(struct str *out, const struct folder *folder, struct err *err) {
     struct sheet sheet = {.out = out, .file = folder->file, .err = err};
     const struct pack *pack = folder->pack;
@@ -133,7 +120,8 @@ bool export_html(struct str *out, const struct folder *folder, struct err *err) 
     ok = ok && add_all(&sheet, pack, add_looks);
     next_sheet(&sheet, _("Lösungen"), _("Für die Lehrkraft."));
     ok = ok && add_all(&sheet, pack, add_solution);
-    add_licence(&sheet, pack);
+    str_add(out, "</section>\n");
+    export_add_licence(out, pack);
     str_fini(&sheet.picture);
     return ok;
 }

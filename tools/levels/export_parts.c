@@ -105,3 +105,16 @@ const char *export_picture_type(struct bytes picture) {
     bool is_png = picture.n > 4 && memcmp(picture.p, "\x89PNG", 4) == 0;
     return is_png ? "image/png" : "image/jpeg";
 }
+
+void export_add_licence(struct str *out, const struct pack *pack) {
+    str_add(out, "<footer><p>");
+    export_add_xml(out, pack->title);
+    str_addf(out, " %s · ", pack->version);
+    for (int i = 0; i < pack->n_authors; i++) {
+        str_add(out, i > 0 ? ", " : "");
+        export_add_xml(out, pack->authors[i]);
+    }
+    str_add(out, " · ");
+    export_add_xml(out, pack->license);
+    str_add(out, "</p></footer>\n</body>\n</html>\n");
+}
