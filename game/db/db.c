@@ -180,6 +180,10 @@ bool db_run(struct stmt *stmt, struct err *err) {
     return is_good;
 }
 
+int64_t db_n_changed(struct db *db) {
+    return sqlite3_changes64(db->handle);
+}
+
 int64_t db_int(struct stmt *stmt, int column) {
     return sqlite3_column_int64(stmt->handle, column);
 }

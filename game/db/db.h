@@ -52,6 +52,8 @@ void db_bind_bytes(struct stmt *stmt, int parameter, struct bytes value);
 bool db_step(struct stmt *stmt, bool *has_row, struct err *err);
 /* Step for a statement without rows, then reset. */
 bool db_run(struct stmt *stmt, struct err *err);
+/* Rows that the newest INSERT, UPDATE or DELETE changed. */
+int64_t db_n_changed(struct db *db);
 int64_t db_int(struct stmt *stmt, int column);
 /* Borrowed until the next step; "" for NULL. */
 const char *db_text(struct stmt *stmt, int column);

@@ -28,6 +28,7 @@
 #define REFUSE_RESULT_FORGED "result-forged"   /* ERR_REFUSED: signed by another key than known */
 #define REFUSE_RESULT_ALTERED "result-altered" /* ERR_REFUSED: a known judgement, changed */
 #define REFUSE_RESULT_CONTENT "result-content" /* ERR_FORMAT: signed, but nothing of ours */
+#define REFUSE_UNREADABLE "unreadable"         /* ERR_IO or ERR_ACCESS */
 #define REFUSE_TOO_MANY_LAPTOPS "too-many-laptops" /* ERR_LIMIT */
 
 /* Fills err; always false. */

@@ -26,6 +26,17 @@ bool store_has_joined(struct store *store, bool *has, struct err *err) {
     return is_good;
 }
 
+bool store_is_joined(struct store *store, int64_t class_id, bool *is, struct err *err) {
+    struct stmt *stmt;
+    *is = false;
+    if (!db_prepare(&stmt, store->db, "SELECT 1 FROM joined WHERE class = ?", err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    bool is_good = db_step(stmt, is, err);
+    db_finish(stmt);
+    return is_good;
+}
+
 /* --- one class --- */
 
 static bool read_key(struct stmt *stmt, int column, unsigned char out[STORE_KEY_BYTES]) {
@@ -68,6 +79,11 @@ bool store_read_joined(struct store *store, int64_t class_id, struct store_joine
 }
 
 /* --- handing in --- */
+
+void store_this_laptop(const struct store *store, char out[STORE_UUID_TEXT], int64_t *unix_ms) {
+    str_copy(out, STORE_UUID_TEXT, store->device);
+    *unix_ms = store_now(store);
+}
 
 bool store_count_waiting(struct store *store, int64_t class_id, int64_t *out, struct err *err) {
     struct stmt *stmt;

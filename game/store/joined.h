@@ -31,6 +31,7 @@ struct store_shared {
     char name[STORE_MAX_NAME + 1];
     int64_t number; /* grows with every file */
     bool wants_codes, opens_all_levels;
+    bool is_paused; /* all that the class plays */
     unsigned char sign_key[STORE_KEY_BYTES], seal_key[STORE_KEY_BYTES]; /* public */
     unsigned char hash[STORE_KEY_BYTES];                                /* of the whole file */
     char share[STORE_MAX_SHARE + 1];                                    /* "": none */
@@ -64,6 +65,8 @@ struct store_joined {
 };
 bool store_read_joined(struct store *store, int64_t class_id, struct store_joined *out,
                        struct err *err);
+/* Whether this class came by a class file. */
+bool store_is_joined(struct store *store, int64_t class_id, bool *is, struct err *err);
 /* Whether this laptop joined any class. */
 bool store_has_joined(struct store *store, bool *has, struct err *err);
 /* Adds the class, or brings it to what the file says, in one transaction: pupils and plans that are
@@ -75,6 +78,8 @@ bool store_take_class(struct store *store, const struct store_shared *shared,
                       struct err *err);
 
 /* --- handing in --- */
+/* The UUID of this laptop, and its time. */
+void store_this_laptop(const struct store *store, char out[STORE_UUID_TEXT], int64_t *unix_ms);
 /* Judgements made here and not in the newest file that was handed in. */
 bool store_count_waiting(struct store *store, int64_t class_id, int64_t *out, struct err *err);
 /* The next sequence number; it is on disk before it is used, and above the one of any older copy of

@@ -43,7 +43,7 @@ static bool read_class(struct store *store, int64_t class_id, struct store_share
     str_copy(out->name, sizeof out->name, class.name);
     out->wants_codes = class.wants_codes;
     out->opens_all_levels = class.opens_all_levels;
-    return true;
+    return store_is_paused(store, class_id, 0, &out->is_paused, err);
 }
 
 /* One more than allowed is asked for, so that too many are noticed. */

@@ -199,20 +199,21 @@ static bool take_pupils(struct taking *taking, struct err *err) {
 
 /* --- plans --- */
 
-/* Practice that pupils began before it was planned is the same session from now on. */
-static bool rename_practice(struct taking *taking, const struct store_shared_plan *plan,
-                            struct err *err) {
+/* What pupils began before it was planned is the same session from now on. */
+static bool rename_single(struct taking *taking, const struct store_shared_plan *plan,
+                          struct err *err) {
     struct stmt *stmt;
-    if (!str_equal(plan->kind, "practice"))
+    if (!str_equal(plan->kind, "practice") && !str_equal(plan->kind, "refresh"))
         return true;
     if (!db_prepare(&stmt, taking->store->db,
                     "UPDATE sessions SET uuid = ?3 WHERE class = ?1 AND pack = ?2"
-                    " AND kind = 'practice'",
+                    " AND kind = ?4",
                     err))
         return false;
     db_bind_int(stmt, 1, taking->class_id);
     db_bind_text(stmt, 2, plan->pack_id);
     db_bind_text(stmt, 3, plan->uuid);
+    db_bind_text(stmt, 4, plan->kind);
     return store_run(stmt, err);
 }
 
@@ -250,10 +251,10 @@ static bool take_plans(struct taking *taking, struct err *err) {
                        err))
         return false;
     for (int i = 0; i < shared->n_plans; i++)
-        if (!rename_practice(taking, &shared->plans[i], err) ||
+        if (!rename_single(taking, &shared->plans[i], err) ||
             !put_plan(taking, &shared->plans[i], err))
             return false;
-    return true;
+    return !shared->is_paused || store_pause_class(taking->store, taking->class_id, true, err);
 }
 
 /* --- all of it --- */

@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Collecting: one file after the other, each merged whole or not at all. */
+#include "exchange/collect.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "exchange/class_keys.h"
+#include "exchange/result_file.h"
+#include "store/manage.h"
+
+#include <string.h>
+
+_Static_assert((int)COLLECT_MAX_BYTES == (int)RESULT_MAX_BYTES, "one maximum");
+
+enum { COLLECT_MAX_FILES = 200000 };
+
+struct collecting {
+    struct store *store;
+    const struct store_key *key;
+    char folder[PATH_MAX_BYTES];
+    char **names;
+    int n, capacity, next;
+    struct class_keys keys; /* of the class of the last file */
+    int64_t class_id;       /* 0: none yet */
+    bool lacks_memory;
+};
+
+/* --- the report --- */
+
+static void report_refused(struct collect_report *report, const char *name, const char *id) {
+    report->n_refused++;
+    if (report->n_refused_shown == COLLECT_MAX_SHOWN)
+        return;
+    struct collect_refused *refused = &report->refused[report->n_refused_shown++];
+    str_copy(refused->name, sizeof refused->name, name);
+    str_copy(refused->id, sizeof refused->id, id);
+}
+
+static bool report_waiting(struct store *store, struct collect_report *report, int64_t class_id,
+                           const struct store_laptop *laptop, struct err *err) {
+    struct store_class class;
+    for (int i = 0; i < report->n_waiting; i++)
+        if (report->waiting[i].class_id == class_id &&
+            str_equal(report->waiting[i].laptop.device, laptop->device))
+            return true;
+    if (report->n_waiting == COLLECT_MAX_SHOWN)
+        return true;
+    if (!store_read_one_class(store, class_id, &class, err))
+        return false;
+    struct collect_waiting *waiting = &report->waiting[report->n_waiting++];
+    waiting->class_id = class_id;
+    waiting->laptop = *laptop;
+    str_copy(waiting->class_name, sizeof waiting->class_name, class.name);
+    return true;
+}
+
+/* --- one file --- */
+
+static bool find_class(struct collecting *work, struct bytes file, int64_t *class_id,
+                       struct err *err) {
+    char uuid[STORE_UUID_TEXT];
+    bool is_joined = false;
+    if (!result_class(uuid, file, err) || !store_find_class(work->store, uuid, class_id, err) ||
+        (*class_id && !store_is_joined(work->store, *class_id, &is_joined, err)))
+        return false;
+    return (*class_id && !is_joined) || refuse(err, ERR_NOT_FOUND, REFUSE_WRONG_CLASS);
+}
+
+static bool take_keys(struct collecting *work, int64_t class_id, struct err *err) {
+    if (work->class_id == class_id)
+        return true;
+    class_keys_fini(&work->keys);
+    work->class_id = 0;
+    if (!class_keys_make(&work->keys, work->store, work->key, class_id, err))
+        return false;
+    work->class_id = class_id;
+    return true;
+}
+
+/* The laptop of the file, added when it is new. */
+static bool find_laptop(struct collecting *work, int64_t class_id, const struct result_head *head,
+                        struct store_laptop *out, struct err *err) {
+    struct err problem = {0};
+    if (!store_find_laptop(work->store, class_id, head->device, out, err))
+        return false;
+    if (out->device[0])
+        return memcmp(out->sign_key, head->laptop_key, STORE_KEY_BYTES) == 0 ||
+               refuse(err, ERR_REFUSED, REFUSE_RESULT_FORGED);
+    if (!store_add_laptop(work->store, class_id, head->device, head->laptop_key, &problem)) {
+        if (problem.code == ERR_LIMIT)
+            return refuse(err, ERR_LIMIT, REFUSE_TOO_MANY_LAPTOPS);
+        if (err)
+            *err = problem;
+        return false;
+    }
+    return store_find_laptop(work->store, class_id, head->device, out, err);
+}
+
+/* Rows of pupils whom the class does not have (yet): the file counts as not merged, so that they
+ * come when it has them. */
+static bool merge(struct collecting *work, int64_t class_id, const struct result_file *file,
+                  struct collect_report *report, struct err *err) {
+    struct store_merging *merging;
+    struct result_counts counts;
+    if (!store_merge_begin(&merging, work->store, class_id, file->head.device, err))
+        return false;
+    bool is_good = result_rows_merge(file->rows, merging, &counts, err);
+    int64_t sequence = counts.n_unknown ? 0 : file->head.sequence;
+    if (!store_merge_end(merging, is_good, sequence, file->head.made_ms, err))
+        return false;
+    report->n_merged++;
+    report->n_new += counts.n_new;
+    report->n_forgotten += counts.n_forgotten;
+    report->n_unknown += counts.n_unknown;
+    return true;
+}
+
+static bool collect_unsealed(struct collecting *work, int64_t class_id,
+                             const struct result_file *file, struct collect_report *report,
+                             struct err *err) {
+    struct store_laptop laptop;
+    if (!find_laptop(work, class_id, &file->head, &laptop, err))
+        return false;
+    if (!laptop.is_confirmed)
+        return report_waiting(work->store, report, class_id, &laptop, err);
+    if (file->head.sequence <= laptop.sequence) {
+        report->n_skipped++;
+        return true;
+    }
+    return merge(work, class_id, file, report, err);
+}
+
+static bool collect_sealed(struct collecting *work, struct bytes bytes,
+                           struct collect_report *report, struct err *err) {
+    struct result_file file = {0};
+    int64_t class_id = 0;
+    bool is_good = find_class(work, bytes, &class_id, err) && take_keys(work, class_id, err) &&
+                   result_unseal(&file, bytes, &work->keys.seal, err) &&
+                   collect_unsealed(work, class_id, &file, report, err);
+    result_file_fini(&file);
+    return is_good;
+}
+
+/* A refusal is reported, everything else is a trouble of this laptop. */
+static bool tell(struct collect_report *report, const char *name, const struct err *problem,
+                 struct err *err) {
+    const char *id = refuse_id(problem);
+    if (id) {
+        report_refused(report, name, id);
+        return true;
+    }
+    if (err)
+        *err = *problem;
+    return false;
+}
+
+static bool collect_one(struct collecting *work, struct bytes bytes, const char *name,
+                        struct collect_report *report, struct err *err) {
+    struct err problem = {0};
+    report->n_files++;
+    return collect_sealed(work, bytes, report, &problem) || tell(report, name, &problem, err);
+}
+
+bool collect_bytes(struct store *store, const struct store_key *key, struct bytes file,
+                   const char *name, struct collect_report *report, struct err *err) {
+    struct collecting work = {.store = store, .key = key};
+    bool is_good = collect_one(&work, file, name, report, err);
+    class_keys_fini(&work.keys);
+    return is_good;
+}
+
+/* --- a folder --- */
+
+static bool note_name(const char *name, void *context) {
+    struct collecting *work = context;
+    size_t n = strlen(name), n_ending = strlen(HAND_IN_ENDING);
+    if (n <= n_ending || !str_equal(name + n - n_ending, HAND_IN_ENDING))
+        return true;
+    if (work->n == work->capacity) {
+        int capacity = work->capacity ? 2 * work->capacity : 64;
+        char **names = mem_resize(work->names, (size_t)capacity, sizeof *names);
+        if (!names)
+            return !(work->lacks_memory = true);
+        work->names = names;
+        work->capacity = capacity;
+    }
+    work->names[work->n] = mem_copy_text(name);
+    work->lacks_memory = !work->names[work->n];
+    work->n += !work->lacks_memory;
+    return !work->lacks_memory && work->n < COLLECT_MAX_FILES;
+}
+
+bool collecting_begin(struct collecting **out, struct store *store, const struct store_key *key,
+                      const char *folder, struct err *err) {
+    struct collecting *work = *out = mem_new(1, sizeof *work);
+    if (!work)
+        return err_set(err, ERR_NOMEM, "no memory for collecting");
+    work->store = store;
+    work->key = key;
+    bool is_good = (str_copy(work->folder, sizeof work->folder, folder) ||
+                    err_set(err, ERR_LIMIT, "path too long")) &&
+                   file_list(folder, note_name, work, err) &&
+                   (!work->lacks_memory || err_set(err, ERR_NOMEM, "no memory for names"));
+    if (is_good)
+        return true;
+    collecting_end(work);
+    *out = NULL;
+    return false;
+}
+
+int collecting_n_files(const struct collecting *collecting) {
+    return collecting->n;
+}
+
+/* A file that cannot be read is refused by its name, unless the whole folder has gone; one that
+ * was replaced by a newer one meanwhile is left out. */
+static bool tell_unread(struct collecting *work, const char *name, struct collect_report *report,
+                        const struct err *problem, struct err *err) {
+    if (!file_is_folder(work->folder) || problem->code == ERR_NOMEM) {
+        if (err)
+            *err = *problem;
+        return false;
+    }
+    if (problem->code == ERR_NOT_FOUND)
+        return true;
+    report->n_files++;
+    report_refused(report, name,
+                   problem->code == ERR_LIMIT ? REFUSE_RESULT_TOO_LARGE : REFUSE_UNREADABLE);
+    return true;
+}
+
+bool collecting_step(struct collecting *collecting, struct collect_report *report, bool *has_more,
+                     struct err *err) {
+    char path[PATH_MAX_BYTES];
+    struct file_data data = {0};
+    struct err problem = {0};
+    *has_more = collecting->next < collecting->n;
+    if (!*has_more)
+        return true;
+    const char *name = collecting->names[collecting->next++];
+    *has_more = collecting->next < collecting->n;
+    if (!path_join(path, collecting->folder, name, err))
+        return false;
+    if (!file_read(&data, path, COLLECT_MAX_BYTES, &problem))
+        return tell_unread(collecting, name, report, &problem, err);
+    bool is_good = collect_one(collecting, file_data_bytes(&data), name, report, err);
+    file_data_fini(&data);
+    return is_good;
+}
+
+void collecting_end(struct collecting *collecting) {
+    if (!collecting)
+        return;
+    for (int i = 0; i < collecting->n; i++)
+        mem_free(collecting->names[i]);
+    mem_free(collecting->names);
+    class_keys_fini(&collecting->keys);
+    mem_free(collecting);
+}
+
+bool collect_folder(struct store *store, const struct store_key *key, const char *folder,
+                    struct collect_report *report, struct err *err) {
+    struct collecting *collecting;
+    bool has_more = true, is_good = true;
+    if (!collecting_begin(&collecting, store, key, folder, err))
+        return false;
+    while (is_good && has_more)
+        is_good = collecting_step(collecting, report, &has_more, err);
+    collecting_end(collecting);
+    return is_good;
+}
