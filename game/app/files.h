@@ -20,6 +20,9 @@ enum files_use {
     FILES_CARDS,
     FILES_SHEET,
     FILES_RECEIPT,
+    FILES_BACKUP,
+    FILES_RESTORE,
+    FILES_ABOUT, /* all about one pupil */
     FILES_STICK, /* packs from a folder */
     FILES_ROOT,  /* root file of a server */
     FILES_PACK,  /* one's own pack */

@@ -3,7 +3,7 @@
  *
  * The door: making a password, typing it, the recovery sheet. Nothing private shows here. */
 #include "app/notice.h"
-#include "app/teacher.h"
+#include "app/teacher_data.h"
 
 #include "base/file.h"
 
@@ -163,6 +163,17 @@ static enum screen_id frame_set_up(struct app *app, struct ui *ui, struct flow *
         set_up(app);
         ui_again(ui);
     }
+    struct ui_button_options restore = {
+        .id = "door.restore", .look = BUTTON_QUIET, .label = _("Aus einer Sicherung einrichten")};
+    struct row row = row_begin(flow, 0);
+    bool is_empty = false;
+    store_archive_is_empty(app->setup.store, &is_empty, NULL);
+    if (is_empty && row_button(ui, &row, &restore) && teacher_data_read(app)) {
+        app->teacher->mode = DOOR_RESTORE;
+        complain(app, NULL);
+        ui_reset_screen(ui);
+    }
+    row_end(&row, flow);
     return SCREEN_STAY;
 }
 
@@ -273,6 +284,7 @@ static const char *heading(enum door_mode mode) {
         [DOOR_RECOVER] = N_("Passwort vergessen"),
         [DOOR_NEW_PASSWORD] = N_("Neues Passwort"),
         [DOOR_SHEET] = N_("Dein Zettel für den Notfall"),
+        [DOOR_RESTORE] = N_("Aus einer Sicherung einrichten"),
     };
     return _(headings[mode]);
 }
@@ -287,6 +299,8 @@ static enum screen_id frame_mode(struct app *app, struct ui *ui, struct flow *fl
         return frame_new_password(app, ui, flow);
     case DOOR_SHEET:
         return frame_sheet(app, ui, flow);
+    case DOOR_RESTORE:
+        return teacher_data_restore(app, ui, flow, true);
     default:
         return frame_unlock(app, ui, flow);
     }

@@ -4,6 +4,7 @@
  * Until when a class is kept. The date reminds; nothing is deleted before the teacher says so. */
 #include "app/notice.h"
 #include "app/teacher.h"
+#include "store/about.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +21,15 @@ bool teacher_is_overdue(const struct app *app, const struct store_class *class) 
     return class->keep_until[0] && strcmp(class->keep_until, date) < 0;
 }
 
-/* 31.12.2027 from 2027-12-31, and for none the end of next year. */
+/* 31.12.2027 from 2027-12-31, and for none the end of the year after the one in which the class was
+ * last taught. */
 void teacher_begin_keep(struct app *app, const struct store_class *class) {
     char date[11], text[16];
+    int64_t taught_ms;
     today(app, date);
+    if (store_last_taught_ms(app->setup.store, class->id, &taught_ms, NULL)) {
+        clock_date(date, taught_ms);
+    }
     long year = strtol(date, NULL, 10);
     if (class->keep_until[0]) {
         str_format(text, sizeof text, "%.2s.%.2s.%.4s", class->keep_until + 8,

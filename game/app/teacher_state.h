@@ -16,7 +16,14 @@
 
 enum { TEACHER_IDLE_MINUTES = 5, TEACHER_MAX_IMPORTS = 40 };
 
-enum door_mode { DOOR_UNLOCK, DOOR_SET_UP, DOOR_RECOVER, DOOR_NEW_PASSWORD, DOOR_SHEET };
+enum door_mode {
+    DOOR_UNLOCK,
+    DOOR_SET_UP,
+    DOOR_RECOVER,
+    DOOR_NEW_PASSWORD,
+    DOOR_SHEET,
+    DOOR_RESTORE
+};
 
 /* Parts of the section of classes. */
 enum class_view {
@@ -65,8 +72,9 @@ struct export_page {
     char said[ERRAND_WORDS];
 };
 
-struct overview; /* app/teacher_overview.h */
-struct tasks;    /* app/teacher_tasks.h */
+struct overview;     /* app/teacher_overview.h */
+struct tasks;        /* app/teacher_tasks.h */
+struct teacher_data; /* app/teacher_data.h */
 
 struct teacher {
     bool is_unlocked;
@@ -87,6 +95,7 @@ struct teacher {
     struct roster_work roster;
     struct overview *overview; /* figures of the chosen class; NULL: not read */
     struct tasks *tasks;       /* plans of the chosen class; NULL: not read */
+    struct teacher_data *data; /* of the section "Daten", or of a backup at the door; NULL: none */
     struct export_page export;
     struct files files;
     int settings_view;
