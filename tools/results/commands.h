@@ -43,6 +43,9 @@ extern const char *const sync_help;
 /* argv[0] is the word after "class". */
 int class_add_run(int argc, char **argv);
 int class_list_run(int argc, char **argv);
+int class_file_run(int argc, char **argv);
+int class_join_run(int argc, char **argv);
+int class_hand_in_run(int argc, char **argv);
 
 /* Opens the results below the folder (NULL: this person's own) and says what had to be mended. On
  * failure says why and returns false. */

@@ -9,7 +9,8 @@
 
 int main(int argc, char **argv) {
     const struct command commands[] = {
-        {"class", N_("Klassen mit Pseudonymen anlegen und auflisten"), class_help, class_run},
+        {"class", N_("Klassen anlegen und auflisten; Klassendateien schreiben und nehmen"),
+         class_help, class_run},
         {"import", N_("Klassenlisten aus dem Schulprogramm einlesen"), import_help, import_run},
         {"analyse", N_("Statistik aus fremden Daten: CSV hinein, Tabelle oder JSON heraus"),
          analyse_help, analyse_run},
@@ -19,6 +20,9 @@ int main(int argc, char **argv) {
          counts_help, counts_run},
         {"export", N_("Ergebnisse mitnehmen: Excel, CSV, Bericht zum Drucken, xAPI"), export_help,
          export_run},
+        {"merge", N_("Ergebnisdateien anderer Rechner aufnehmen"), merge_help, merge_run},
+        {"sync", N_("Ergebnisse über das Netz abgeben und einsammeln (WebDAV, Nextcloud)"),
+         sync_help, sync_run},
         {"backup", N_("Alles in eine verschlüsselte Datei sichern"), backup_help, backup_run},
         {"restore", N_("Eine Sicherung zurückholen, auch auf einem neuen Laptop"), restore_help,
          restore_run},
