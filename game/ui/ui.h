@@ -121,9 +121,7 @@ int ui_sp(const struct ui *ui, int design_pixels);
 const struct theme *ui_theme(const struct ui *ui);
 /* True when there is room for two columns side by side at this text size. */
 bool ui_is_wide(const struct ui *ui);
-/* The next frame begins by overwriting every text that was shown before it: labels, paragraphs,
- * rendered words. */
-void ui_forget_text(struct ui *ui);
+void ui_forget_text(struct ui *ui); /* before the next frame: all that was shown is overwritten */
 /* State changed: draw again at once with the new state. */
 void ui_again(struct ui *ui);
 /* A new screen: forgets scroll position and focus. */

@@ -2,112 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A teacher's backup in one file: what goes in comes out, on the same laptop and on another; every
- * file that is not whole is refused by its reason; what fails leaves everything as it was; whoever
- * was deleted meanwhile stays deleted. */
-#include "base/fault.h"
-#include "crypto/password.h"
-#include "db/fault_vfs.h"
-#include "store/archive_int.h"
-#include "store/forget.h"
-#include "store/manage.h"
-#include "store/roster.h"
-#include "store/teacher.h"
-#include "store_play.h"
+ * file that is not whole is refused by its reason; whoever was deleted meanwhile stays deleted. */
+#define ARCHIVE_TEST "build/test/test_store_archive"
+#include "archive_fixture.h"
 
-#define HERE "build/test/test_store_archive"
-#define THERE "build/test/test_store_archive_new"
-#define STICK "build/test/test_store_archive_stick"
-#define BACKUP STICK "/7b.sicherung"
-
-enum { MAX_FAULTS = 4000, MAX_FILE = 8 * 1024 * 1024 };
-
-static const struct store_person people[4] = {
-    {"Zwonimir", "Quappenberg"}, {"Anna", "Meier"}, {"Jörg", "Groß"}, {"Ayşe", "Yılmaz"}};
-static const char password[] = "drei gute Worte";
-
-static int64_t now = START_MS;
-static struct store *store;
-static struct fixture fixture;
-static struct store_key key;
-static char sheet[STORE_SHEET_TEXT];
-
-static void open_at(const char *folder, struct store_report *report) {
-    struct err err = {0};
-    if (!store_open(&store, folder, fixture_clock(&now), report, &err))
-        fail_msg("%s: %s %s", folder, err.place, err.detail);
-}
-
-static void open_store(const char *folder) {
-    struct store_report report;
-    open_at(folder, &report);
-}
-
-static void close_store(void) {
-    store_close(store);
-    store = NULL;
-}
-
-static void clear(const char *folder) {
-    struct err err = {0};
-    if (!archive_wipe_folder(folder, &err) || !file_make_folder(folder, &err))
-        fail_msg("%s", err.detail);
-}
-
-/* A class of four with names, 30 judgements of the first, on a laptop with a teacher. */
-static void make_class(void) {
-    struct store_import import = {.class_name = "7b", .people = people, .n_people = 4};
-    assert_true(store_set_up_teacher(store, password, STORE_COST_LEAST, &key, sheet, NULL));
-    assert_true(fixture_begin(&fixture, store, NULL));
-    for (int i = 1; i <= 30; i++)
-        assert_true(fixture_judge(&fixture, i, NULL));
-    assert_true(store_take_rosters(store, &key, &import, 1, NULL));
-    assert_true(store_back_up(store, NULL));
-}
-
-static int open_class(void **state) {
-    (void)state;
-    now = START_MS;
-    fault_save_syncs(true);
-    clear(HERE);
-    clear(THERE);
-    clear(STICK);
-    open_store(HERE);
-    make_class();
-    return 0;
-}
-
-static int close_class(void **state) {
-    (void)state;
-    close_store();
-    return mem_n_blocks() == 0 ? 0 : -1;
-}
-
-static void make_backup(void) {
-    struct err err = {0};
-    if (!store_archive_make(store, &key, BACKUP, &err))
-        fail_msg("%s: %s", err.place, err.detail);
-}
-
-static bool restore(bool replaces, struct store_restored *out, struct err *err) {
-    struct store_restore wish = {BACKUP, &key, replaces};
-    return store_archive_restore(store, &wish, out, err);
-}
-
-static bool has_name(const char *family) {
-    struct store_names *names;
-    bool is_there = false;
-    assert_true(store_read_names(store, &key, fixture.school_class.uuid, &names, NULL));
-    for (int i = 0; i < names->n; i++)
-        is_there = is_there || str_equal(names->at[i].family, family);
-    store_names_free(names);
-    return is_there;
-}
-
-static void assert_whole(int n_pupils, int n_judgements) {
-    assert_true(db_check(store->db, NULL));
-    assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pupils"), n_pupils);
-    assert_int_equal(fixture_n_judgements(store), n_judgements);
-}
+enum { MAX_FILE = 8 * 1024 * 1024 };
 
 static void assert_refused(bool result, const struct err *err, enum err_code code,
                            const char *reason) {
@@ -448,115 +347,6 @@ static void notes_are_kept_newest_first(void **state) {
     assert_string_equal(notes[4].path, STICK "/mit Leerzeichen 3.sicherung");
 }
 
-/* --- faults --- */
-
-static bool run_make(struct err *err) {
-    return store_archive_make(store, &key, BACKUP, err);
-}
-
-static bool run_restore(struct err *err) {
-    struct store_restored restored;
-    return restore(true, &restored, err);
-}
-
-static bool run_placing(struct err *err) {
-    struct store_report report;
-    return store_open(&store, HERE, fixture_clock(&now), &report, err);
-}
-
-static void prepare_make(void) {
-}
-
-static void prepare_restore(void) {
-    make_backup();
-    assert_true(fixture_judge(&fixture, 1, NULL));
-}
-
-static void prepare_placing(void) {
-    struct store_restored restored;
-    prepare_restore();
-    assert_true(restore(true, &restored, NULL));
-    close_store();
-}
-
-/* A file of the name is whole, and nothing else is there. */
-static void check_made(bool was_done) {
-    struct err err = {0};
-    assert_whole(4, 30);
-    assert_true(!was_done || file_exists(BACKUP));
-    if (file_exists(BACKUP))
-        assert_true(archive_read(BACKUP, &key, NULL, &err));
-    assert_int_equal(fixture_count_files(STICK, "", NULL), file_exists(BACKUP));
-    make_backup();
-}
-
-static void check_old_or_new(bool was_done) {
-    struct err err = {0};
-    int64_t n = fixture_n_judgements(store);
-    assert_true(n == 30 || (!was_done && n == 31));
-    assert_whole(4, (int)n);
-    assert_true(has_name("Quappenberg"));
-    assert_int_equal(fixture_count_files(HERE, "restore", NULL), 0);
-    assert_int_equal(store_archive_count_set_aside(store), n == 30);
-    if (n == 31)
-        assert_true(run_restore(&err));
-}
-
-static void check_new(bool was_done) {
-    (void)was_done;
-    check_old_or_new(true);
-}
-
-struct task {
-    void (*prepare)(void);
-    bool (*run)(struct err *err);
-    void (*check)(bool was_done);
-    long stride; /* of allocations beyond thirty: SQLite makes thousands */
-};
-
-static bool meet(const struct task *task, enum fault_kind kind, long n, enum fault_mode mode) {
-    struct err err = {0};
-    open_class(NULL);
-    task->prepare();
-    size_t blocks = mem_n_blocks();
-    fault_arm(kind, n, mode);
-    bool is_done = task->run(&err);
-    bool was_met = fault_n_calls(kind) >= n;
-    fault_arm(kind, 0, FAULT_ONCE);
-    assert_true(is_done || err.code != ERR_NONE);
-    assert_true(store == NULL || task->prepare == prepare_placing ||
-                mem_n_blocks() <= blocks + 1); /* one idle statement may stay */
-    close_store();
-    open_store(HERE);
-    task->check(is_done);
-    assert_int_equal(close_class(NULL), 0);
-    return was_met;
-}
-
-static void loop(const struct task *task, enum fault_kind kind) {
-    for (int mode = FAULT_ONCE; mode <= FAULT_FROM_THEN_ON; mode++) {
-        long n = 1;
-        while (meet(task, kind, n, (enum fault_mode)mode) && n < MAX_FAULTS)
-            n += n < 30 ? 1 : task->stride;
-        print_message("# kind %d mode %d: up to %ld\n", kind, mode, n);
-        assert_true(n > 1 && n < MAX_FAULTS);
-    }
-}
-
-static void faults_do_no_harm(void **state) {
-    (void)state;
-    static const struct task tasks[] = {{prepare_make, run_make, check_made, 61},
-                                        {prepare_restore, run_restore, check_old_or_new, 97},
-                                        {prepare_placing, run_placing, check_new, 61}};
-    static const enum fault_kind kinds[] = {FAULT_ALLOC, FAULT_READ, FAULT_WRITE, FAULT_SYNC,
-                                            FAULT_RENAME};
-    for (int i = 0; i < 3; i++)
-        for (int k = 0; k < 5; k++)
-            if (i < 2 || kinds[k] == FAULT_RENAME || kinds[k] == FAULT_SYNC)
-                loop(&tasks[i], kinds[k]);
-    open_class(NULL);
-}
-
 int main(void) {
     fault_vfs_init();
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_class, close_class)
@@ -576,7 +366,6 @@ int main(void) {
         TEST(where_it_may_not_be),
         TEST(a_file_that_cannot_be_written_is_told),
         TEST(notes_are_kept_newest_first),
-        cmocka_unit_test_teardown(faults_do_no_harm, close_class),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
