@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The stack of screens, and the person who plays. */
+#include "app/join.h"
 #include "app/parts.h"
 #include "app/refresh.h"
 #include "app/tasks.h"
@@ -17,6 +18,8 @@ static enum screen_id (*const frames[SCREEN_N])(struct app *, struct ui *) = {
     [SCREEN_TITLE] = title_frame,
     [SCREEN_CLASS] = class_frame,
     [SCREEN_PUPIL] = pupil_frame,
+    [SCREEN_JOIN] = join_frame,
+    [SCREEN_HAND_IN] = hand_in_frame,
     [SCREEN_TASKS] = tasks_frame,
     [SCREEN_PAUSED] = paused_frame,
     [SCREEN_PACKS] = packs_frame,
@@ -69,6 +72,7 @@ static void restore_laptop(struct app *app) {
     app->opens_all = laptop_setting(app, "open_levels", false);
     app->has_no_guests = !laptop_setting(app, "guests", true);
     app->offers_teacher = teacher_is_offered(app);
+    app->n_waiting = join_n_waiting(app);
 }
 
 struct app *app_new(const struct app_setup *setup) {
@@ -94,6 +98,7 @@ void app_free(struct app *app) {
         teacher_free(app);
         packs_free(app);
         errand_fini(app);
+        join_free(app);
         mem_free(app);
     }
 }
@@ -206,9 +211,12 @@ static void go(struct app *app, struct ui *ui, enum screen_id to) {
         }
     }
     if (app->depth == 1 && from != SCREEN_SETTINGS && from != SCREEN_ERROR) {
+        join_keep_up(app);
         app_forget_person(app);
     }
-    if (app->stack[app->depth - 1] == SCREEN_MAP) {
+    if (to == SCREEN_JOIN || to == SCREEN_HAND_IN) {
+        join_enter(app);
+    } else if (app->stack[app->depth - 1] == SCREEN_MAP) {
         enter_map(app);
     } else if (app->stack[app->depth - 1] == SCREEN_TASKS) {
         enter_tasks(app);
@@ -225,6 +233,7 @@ void app_frame(struct app *app, struct ui *ui) {
     }
     packs_follow(app);
     errand_follow(app);
+    hand_in_follow(app);
     if (teacher_watch(app, ui)) {
         go(app, ui, SCREEN_TEACHER_DOOR);
     }
@@ -241,26 +250,26 @@ void app_frame(struct app *app, struct ui *ui) {
     if (app->reading_changed) {
         ui_again(ui);
     }
+    if (app->forgets_text) {
+        app->forgets_text = false;
+        ui_forget_text(ui);
+    }
 }
 
 /* --- the pack --- */
 
 bool app_picture(struct app *app, int index, struct file_data *out, struct err *err) {
+    if (app->playing.refresh) {
+        return refresh_picture(app->playing.refresh, index, out, err);
+    }
     if (!app->playing.file) {
         return err_set(err, ERR_NOT_FOUND, "no pack is open");
     }
     return pack_picture_read(out, app->playing.file, index, err);
-    if (app->playing.refresh) {
-        return refresh_picture(app->playing.refresh, index, out, err);
-    }
 }
 
 uint32_t app_pictures_id(struct app *app) {
     return app->playing.serial;
-    if (app->forgets_text) {
-        app->forgets_text = false;
-        ui_forget_text(ui);
-    }
 }
 
 /* Texts in another language: the same posts, so the round goes on. */
@@ -435,6 +444,10 @@ bool app_wants_quit(const struct app *app) {
     return app->wants_quit;
 }
 
+bool app_wants_reopen(const struct app *app) {
+    return app->wants_reopen;
+}
+
 const char *app_speech(struct app *app) {
     if (!app->is_speaking || !app->speech[0]) {
         return NULL;
@@ -455,10 +468,6 @@ void app_after_first_frame(struct app *app) {
     if (store && !(store_finish_forgetting(store, &err) && store_back_up(store, &err)) &&
         app->depth == 1) {
         app_trouble(app, _("Die Sicherung der Ergebnisse ist nicht gelungen"), &err);
-bool app_wants_reopen(const struct app *app) {
-    return app->wants_reopen;
-}
-
         app_push(app, SCREEN_ERROR);
     }
 }

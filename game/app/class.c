@@ -3,6 +3,7 @@
  *
  * Choosing the class. Where there is none yet it says how one is made. */
 #include "app/grid.h"
+#include "app/join.h"
 #include "app/notice.h"
 #include "app/parts.h"
 
@@ -73,6 +74,14 @@ enum screen_id class_frame(struct app *app, struct ui *ui) {
     int widest = ui_sp(ui, WIDEST);
     flow.w = flow.w < widest ? flow.w : widest;
     enum screen_id chosen = class_list(app, ui, &flow);
+    if (app->n_waiting >= 0 || join_is_offered(app)) {
+        struct ui_button_options join = {
+            .id = "class.join", .look = BUTTON_PILL, .label = _("Klassendatei einlesen")};
+        flow.y += ui_dp(ui, 20);
+        struct row row = row_begin(&flow, 0);
+        chosen = row_button(ui, &row, &join) ? SCREEN_JOIN : chosen;
+        row_end(&row, &flow);
+    }
     page.flow.y = flow.y;
     page_end(ui, &page);
     return chosen != SCREEN_STAY ? chosen : to;

@@ -28,6 +28,7 @@ enum files_use {
     FILES_PACK,  /* one's own pack */
     FILES_EXPORT,
     FILES_CLASS_FILE, /* to save; or to join by */
+    FILES_HAND_IN,    /* folder for results */
     FILES_COLLECT     /* folder with results of pupils' laptops */
 };
 

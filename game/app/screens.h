@@ -14,8 +14,10 @@ enum screen_id {
     SCREEN_TITLE,
     SCREEN_CLASS,
     SCREEN_PUPIL,
-    SCREEN_TASKS,  /* what the teacher has planned */
-    SCREEN_PAUSED, /* until the next lesson */
+    SCREEN_JOIN,    /* a class, by a class file */
+    SCREEN_HAND_IN, /* results, to the teacher */
+    SCREEN_TASKS,   /* what the teacher has planned */
+    SCREEN_PAUSED,  /* until the next lesson */
     SCREEN_PACKS,
     SCREEN_MAP,
     SCREEN_LESSON,
@@ -37,6 +39,8 @@ enum screen_id {
 enum screen_id title_frame(struct app *app, struct ui *ui);
 enum screen_id class_frame(struct app *app, struct ui *ui);
 enum screen_id pupil_frame(struct app *app, struct ui *ui);
+enum screen_id join_frame(struct app *app, struct ui *ui);
+enum screen_id hand_in_frame(struct app *app, struct ui *ui);
 enum screen_id tasks_frame(struct app *app, struct ui *ui);
 enum screen_id paused_frame(struct app *app, struct ui *ui);
 enum screen_id packs_frame(struct app *app, struct ui *ui);

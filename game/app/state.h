@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/errand.h"
 #include "app/screens.h"
+#include "exchange/hand_in.h"
 #include "i18n/animals.h"
 #include "i18n/i18n.h"
 
@@ -67,6 +68,12 @@ struct trouble {
     bool can_retry;
 };
 
+/* Results on their way to the teacher over the network; class_id 0: none. */
+struct sending {
+    int64_t class_id;
+    struct hand_in_file file; /* without its bytes */
+};
+
 /* What the screen of packs shows of one; read when that screen is first shown. */
 struct pack_card {
     bool is_known, is_hidden;                                     /* hidden: a pack for tests */
@@ -88,6 +95,9 @@ struct app {
     struct teacher *teacher;   /* app/teacher.h; NULL until somebody comes to the door */
     struct packs *packs;  /* app/teacher_packs.h; works on while the teacher's side is locked */
     struct errand errand; /* what a child process does for a screen */
+    struct join *join;    /* app/join.h; NULL: its screens have not been entered */
+    struct sending sending;
+    int64_t n_waiting; /* results of joined classes to be handed in; -1: none was joined */
     bool offers_teacher, opens_all, has_no_guests; /* this laptop; the door is on the title */
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */

@@ -68,6 +68,7 @@ void teacher_lock(struct app *app) {
         teacher_overview_drop(app);
         teacher_tasks_drop(app);
         teacher_data_drop(app);
+        exchange_drop(app);
         roster_free(teacher->roster.roster);
         roster_groups_fini(&teacher->roster.groups);
         store_wipe(teacher, sizeof *teacher);

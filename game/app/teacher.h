@@ -104,6 +104,9 @@ void teacher_data_enter(struct app *app);
 void teacher_data_drop(struct app *app);
 enum screen_id teacher_settings_frame(struct app *app, struct ui *ui, struct flow *flow);
 void teacher_settings_enter(struct app *app);
+enum screen_id teacher_exchange_frame(struct app *app, struct ui *ui, struct flow *flow);
+void teacher_exchange_enter(struct app *app);
+void exchange_drop(struct app *app); /* app/teacher_exchange.h */
 enum screen_id teacher_export_frame(struct app *app, struct ui *ui, struct flow *flow);
 void teacher_export_enter(struct app *app);
 /* The recovery key, and saving it to be printed; app->teacher->sheet is filled. */

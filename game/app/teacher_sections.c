@@ -12,6 +12,7 @@ const struct teacher_section teacher_sections[] = {
     {"tasks", N_("Aufgaben"), true, teacher_tasks_frame, teacher_tasks_enter},
     {"overview", N_("Überblick"), true, teacher_overview_frame, teacher_overview_enter},
     {"export", N_("Export"), true, teacher_export_frame, teacher_export_enter},
+    {"exchange", N_("Austausch"), true, teacher_exchange_frame, teacher_exchange_enter},
     {"data", N_("Daten"), false, teacher_data_frame, teacher_data_enter},
     {"settings", N_("Einstellungen"), false, teacher_settings_frame, teacher_settings_enter},
 };

@@ -72,9 +72,10 @@ struct export_page {
     char said[ERRAND_WORDS];
 };
 
-struct overview;     /* app/teacher_overview.h */
-struct tasks;        /* app/teacher_tasks.h */
-struct teacher_data; /* app/teacher_data.h */
+struct overview;      /* app/teacher_overview.h */
+struct tasks;         /* app/teacher_tasks.h */
+struct teacher_data;  /* app/teacher_data.h */
+struct exchange_page; /* app/teacher_exchange.h */
 
 struct teacher {
     bool is_unlocked;
@@ -96,6 +97,7 @@ struct teacher {
     struct overview *overview; /* figures of the chosen class; NULL: not read */
     struct tasks *tasks;       /* plans of the chosen class; NULL: not read */
     struct teacher_data *data; /* of the section "Daten", or of a backup at the door; NULL: none */
+    struct exchange_page *exchange; /* of the chosen class; NULL: not read */
     struct export_page export;
     struct files files;
     int settings_view;

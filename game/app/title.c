@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The start. Nothing of the last pupil shows here. */
+#include "app/join.h"
 #include "app/parts.h"
 
 static enum screen_id start_playing(struct app *app) {
@@ -9,6 +10,29 @@ static enum screen_id start_playing(struct app *app) {
         return app_open_pack(app, 0) ? SCREEN_MAP : SCREEN_ERROR;
     }
     return SCREEN_PACKS;
+}
+
+/* On a laptop without any class the next thing is to join one. */
+static enum screen_id find_class(struct app *app) {
+    struct store_class class;
+    int n = 1;
+    bool is_read = store_list_classes(app->setup.store, &class, 1, &n, NULL);
+    return is_read && n == 0 && join_is_offered(app) ? SCREEN_JOIN : SCREEN_CLASS;
+}
+
+static enum screen_id hand_in_button(struct app *app, struct ui *ui, struct flow *flow) {
+    char number[24];
+    i18n_number(number, sizeof number, app->n_waiting);
+    unsigned long n = (unsigned long)app->n_waiting;
+    struct ui_button_options hand_in = {
+        .id = "title.handin",
+        .look = BUTTON_PLAIN,
+        .label = _("Ergebnisse abgeben"),
+        .detail = n == 0
+                      ? _("Alles ist abgegeben")
+                      : ui_keep(ui, ngettext("%s Urteil wartet", "%s Urteile warten", n), number),
+        .is_start_aligned = true};
+    return ui_button(ui, flow, &hand_in) ? SCREEN_HAND_IN : SCREEN_STAY;
 }
 
 static enum screen_id main_buttons(struct app *app, struct ui *ui, struct flow *flow) {
@@ -28,7 +52,12 @@ static enum screen_id main_buttons(struct app *app, struct ui *ui, struct flow *
         flow->y += gap;
     }
     if (app->setup.store) {
-        to = ui_button(ui, flow, &classes) ? SCREEN_CLASS : to;
+        to = ui_button(ui, flow, &classes) ? find_class(app) : to;
+        flow->y += gap;
+    }
+    if (app->n_waiting >= 0) {
+        enum screen_id there = hand_in_button(app, ui, flow);
+        to = there != SCREEN_STAY ? there : to;
         flow->y += gap;
     }
     return to;

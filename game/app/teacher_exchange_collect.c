@@ -1,0 +1,229 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Collecting, one file in a frame; what came of it; and the laptops, to be confirmed by their four
+ * words. */
+#include "app/teacher_exchange.h"
+
+#include "app/join.h"
+#include "i18n/exchange_words.h"
+
+#include <string.h>
+
+enum { GAP = 14 };
+
+/* --- collecting --- */
+
+static void finish(struct app *app, struct exchange_page *page) {
+    struct err err = {0};
+    collecting_end(page->collecting);
+    page->collecting = NULL;
+    page->has_report = true;
+    exchange_read_laptops(app, &err);
+    exchange_tidy_inbox(app, page);
+    teacher_overview_drop(app); /* the figures are others now */
+    teacher_tasks_drop(app);
+}
+
+void exchange_collect(struct app *app, const char *folder) {
+    struct exchange_page *page = app->teacher->exchange;
+    struct err err = {0};
+    teacher_forget_words(app);
+    collecting_end(page->collecting);
+    page->collecting = NULL;
+    page->report = (struct collect_report){0};
+    page->has_report = false;
+    page->n_done = 0;
+    if (!collecting_begin(&page->collecting, app->setup.store, &app->teacher->key, folder, &err)) {
+        app->teacher->complaint = join_trouble(&err);
+        return;
+    }
+    if (!exchange_is_inbox(app, page, folder)) {
+        str_copy(page->folder, sizeof page->folder, folder);
+        store_set_setting(app->setup.store, 0, "collect_folder", folder, NULL);
+    }
+}
+
+static void take_step(struct app *app, struct ui *ui, struct exchange_page *page) {
+    struct err err = {0};
+    bool has_more = false;
+    if (!collecting_step(page->collecting, &page->report, &has_more, &err)) {
+        app->teacher->complaint = join_trouble(&err);
+    }
+    page->n_done++;
+    if (!has_more) {
+        finish(app, page);
+    }
+    teacher_touch(app); /* a long collecting is no idleness */
+    ui_again(ui);
+}
+
+static void make_words(struct ui *ui, struct exchange_page *page) {
+    struct key_print print;
+    struct err err;
+    for (int i = 0; i < page->n_laptops; i++) {
+        struct exchange_laptop *laptop = &page->laptops[i];
+        if (!laptop->words[0]) {
+            if (key_print_make(&print, laptop->laptop.sign_key, &err)) {
+                four_words(laptop->words, print.at);
+            } else {
+                str_copy(laptop->words, sizeof laptop->words, "?");
+            }
+            ui_again(ui);
+            return;
+        }
+    }
+}
+
+void exchange_follow(struct app *app, struct ui *ui) {
+    struct exchange_page *page = app->teacher->exchange;
+    char said[ERRAND_WORDS];
+    bool is_good;
+    if (errand_take(app, ERRAND_COLLECT, &is_good, said)) {
+        str_copy(page->said, sizeof page->said, said);
+        exchange_collect_inbox(app, page);
+        if (!is_good) {
+            app->teacher->complaint = page->said;
+        }
+    }
+    if (page->collecting) {
+        take_step(app, ui, page);
+    } else {
+        make_words(ui, page);
+    }
+}
+
+/* --- what came of it --- */
+
+static const char *count_words(struct ui *ui, const struct collect_report *report) {
+    char number[24];
+    i18n_number(number, sizeof number, report->n_new);
+    if (report->n_files == 0) {
+        return _("Hier liegen keine Ergebnisse. Haben die Laptops schon abgegeben?");
+    }
+    const char *fresh = ui_keep(
+        ui, ngettext("%s neues Urteil", "%s neue Urteile", (unsigned long)report->n_new), number);
+    return ui_keep(ui,
+                   ngettext("%d Datei gefunden: %s, %d schon bekannt.",
+                            "%d Dateien gefunden: %s, %d schon bekannt.",
+                            (unsigned long)report->n_files),
+                   report->n_files, fresh, report->n_skipped);
+}
+
+static void show_left_out(struct ui *ui, struct flow *flow, const struct collect_report *report) {
+    if (report->n_forgotten > 0) {
+        ui_text(ui, flow, "exchange.forgotten", TYPE_LABEL,
+                ui_keep(ui, _("%d Zeilen gehörten zu gelöschten Kindern und blieben draußen."),
+                        (int)report->n_forgotten));
+        flow->y += ui_dp(ui, 6);
+    }
+    if (report->n_unknown > 0) {
+        ui_text(ui, flow, "exchange.unknown", TYPE_LABEL,
+                ui_keep(ui,
+                        _("%d Zeilen gehörten zu Kindern, die es in der Klasse nicht gibt, und "
+                          "blieben draußen."),
+                        (int)report->n_unknown));
+        flow->y += ui_dp(ui, 6);
+    }
+}
+
+static void show_refused(struct ui *ui, struct flow *flow, const struct collect_report *report) {
+    for (int i = 0; i < report->n_refused_shown; i++) {
+        const struct collect_refused *refused = &report->refused[i];
+        const char *sentence = exchange_sentence(refused->id);
+        struct ui_text_options options = {
+            .id = ui_keep(ui, "exchange.refused.%d", i + 1), .role = UI_ALERT, .type = TYPE_LABEL};
+        ui_text_with(ui, flow, &options,
+                     ui_keep(ui, "%s: %s", files_breakable(ui, refused->name),
+                             sentence ? sentence : _("Die Datei passt nicht.")));
+        flow->y += ui_dp(ui, 6);
+    }
+}
+
+void exchange_show_report(struct app *app, struct ui *ui, struct flow *flow) {
+    const struct exchange_page *page = app->teacher->exchange;
+    if (!page->has_report) {
+        return;
+    }
+    struct ui_text_options options = {
+        .id = "exchange.report", .role = UI_ALERT, .type = TYPE_READING_SMALL};
+    flow->y += ui_dp(ui, GAP);
+    ui_text_with(ui, flow, &options, count_words(ui, &page->report));
+    flow->y += ui_dp(ui, 6);
+    show_left_out(ui, flow, &page->report);
+    show_refused(ui, flow, &page->report);
+}
+
+/* --- laptops --- */
+
+static void confirm(struct app *app, struct exchange_page *page, int index, bool is_confirmed) {
+    struct err err = {0};
+    teacher_forget_words(app);
+    if (!store_confirm_laptop(app->setup.store, page->class_id, &page->laptops[index].laptop,
+                              is_confirmed, &err)) {
+        app->teacher->complaint = join_trouble(&err);
+        return;
+    }
+    exchange_read_laptops(app, &err);
+    if (is_confirmed) {
+        exchange_collect_again(app, page);
+    }
+}
+
+static const char *when_words(struct ui *ui, const struct store_laptop *laptop) {
+    char local[20], date[11], shown[48];
+    if (!laptop->is_confirmed) {
+        return _("Neu: Zeigt ein Laptop der Klasse diese Wörter, bestätige ihn.");
+    }
+    if (!laptop->sequence) {
+        return _("Bestätigt, noch nichts eingesammelt");
+    }
+    clock_local(local, laptop->merged_ms);
+    str_format(date, sizeof date, "%.10s", local);
+    return ui_keep(ui, _("Zuletzt eingesammelt am %s, %s"), i18n_date(shown, sizeof shown, date),
+                   ui_keep(ui, "%.5s", local + 11));
+}
+
+static void laptop_row(struct app *app, struct ui *ui, struct flow *flow,
+                       struct exchange_page *page, int index) {
+    const struct exchange_laptop *laptop = &page->laptops[index];
+    struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 14), COLOR_PAPER);
+    ui_text(ui, &card.inner, ui_keep(ui, "exchange.laptop.%d", index + 1), TYPE_SUBHEAD,
+            laptop->words[0] ? laptop->words : "…");
+    card.inner.y += ui_dp(ui, 2);
+    ui_text(ui, &card.inner, ui_keep(ui, "exchange.when.%d", index + 1), TYPE_LABEL,
+            when_words(ui, &laptop->laptop));
+    card.inner.y += ui_dp(ui, 8);
+    struct row row = row_begin(&card.inner, ui_dp(ui, 10));
+    struct ui_button_options yes = {.id = ui_keep(ui, "exchange.confirm.%d", index + 1),
+                                    .look = BUTTON_PRIMARY,
+                                    .label = _("Bestätigen")};
+    struct ui_button_options no = {.id = ui_keep(ui, "exchange.forget.%d", index + 1),
+                                   .look = BUTTON_PILL,
+                                   .label = laptop->laptop.is_confirmed ? _("Nicht mehr annehmen")
+                                                                        : _("Abweisen")};
+    bool confirms = !laptop->laptop.is_confirmed && laptop->words[0] && row_button(ui, &row, &yes);
+    bool forgets = row_button(ui, &row, &no);
+    row_end(&row, &card.inner);
+    ui_card_end(ui, &card, flow);
+    flow->y += ui_dp(ui, 10);
+    if (confirms || forgets) {
+        confirm(app, page, index, confirms);
+        ui_again(ui);
+    }
+}
+
+void exchange_show_laptops(struct app *app, struct ui *ui, struct flow *flow) {
+    struct exchange_page *page = app->teacher->exchange;
+    int n = page->n_laptops;
+    if (n == 0) {
+        return;
+    }
+    ui_text(ui, flow, "exchange.laptops", TYPE_SUBHEAD,
+            ui_keep(ui, ngettext("%d Laptop der Klasse", "%d Laptops der Klasse", (unsigned long)n),
+                    n));
+    flow->y += ui_dp(ui, 8);
+    for (int i = 0; i < page->n_laptops; i++) {
+        laptop_row(app, ui, flow, page, i);
+    }
+}
