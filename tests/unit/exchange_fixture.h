@@ -150,12 +150,4 @@ static inline const struct collect_report *exchange_carry(struct exchange_laptop
     return &teacher->report;
 }
 
-/* Asserts that the file was refused by this id, and nothing else. */
-static inline void exchange_expect_refused(const struct collect_report *report, const char *id) {
-    assert_int_equal(report->n_refused, 1);
-    assert_string_equal(report->refused[0].id, id);
-    assert_string_equal(report->refused[0].name, "a.ergebnis");
-    assert_int_equal(report->n_merged + report->n_skipped + report->n_waiting, 0);
-}
-
 #endif
