@@ -47,31 +47,53 @@ static struct ui_button_options choice(const char *id, const char *label, bool i
 static void choose_kind(struct app *app, struct ui *ui, enum session_kind kind) {
     struct overview *overview = app->teacher->overview;
     overview->kind = kind;
+    overview->is_together = false;
     overview->group = overview->page = 0;
     ui_again(ui);
 }
 
-static void choices(struct app *app, struct ui *ui, struct flow *flow) {
+static void kind_choices(struct app *app, struct ui *ui, struct row *row) {
     struct overview *overview = app->teacher->overview;
-    struct row row = row_begin(flow, ui_dp(ui, 10));
     for (int i = 0; i < N_KINDS; i++) {
-        struct ui_button_options options =
-            choice(kinds[i].id, _(kinds[i].label), overview->kind == kinds[i].kind);
-        if (row_button(ui, &row, &options)) {
+        bool is_chosen = !overview->is_together && overview->kind == kinds[i].kind;
+        struct ui_button_options options = choice(kinds[i].id, _(kinds[i].label), is_chosen);
+        if (row_button(ui, row, &options)) {
             choose_kind(app, ui, kinds[i].kind);
         }
     }
-    row.at += ui_dp(ui, 30);
+    struct ui_button_options together =
+        choice("overview.together", _("Gemeinsam"), overview->is_together);
+    if (row_button(ui, row, &together)) {
+        overview->is_together = true;
+        ui_again(ui);
+    }
+}
+
+static void tab_choices(struct app *app, struct ui *ui, struct row *row) {
+    struct overview *overview = app->teacher->overview;
+    row->at += ui_dp(ui, 30);
     for (int i = 0; i < N_TABS; i++) {
         bool is_chosen = overview->view == tabs[i].view;
         struct ui_button_options options = choice(tabs[i].id, _(tabs[i].label), is_chosen);
         if (is_chosen) {
             ui_default_focus(ui, tabs[i].id);
         }
-        if (row_button(ui, &row, &options)) {
+        if (row_button(ui, row, &options)) {
             overview->view = tabs[i].view;
             ui_again(ui);
         }
+    }
+}
+
+/* Hands belong to no pupil: there are no views to choose from. */
+static void choices(struct app *app, struct ui *ui, struct flow *flow) {
+    struct row row = row_begin(flow, ui_dp(ui, 10));
+    bool is_together = app->teacher->overview->is_together;
+    kind_choices(app, ui, &row);
+    if (is_together) {
+        ui_default_focus(ui, "overview.together");
+    } else {
+        tab_choices(app, ui, &row);
     }
     row_end(&row, flow);
     flow->y += ui_dp(ui, 18);
@@ -138,7 +160,9 @@ enum screen_id teacher_overview_frame(struct app *app, struct ui *ui, struct flo
     if (!is_part(overview)) {
         choices(app, ui, flow);
     }
-    if (!overview_read(app, overview)) {
+    if (overview->is_together) {
+        overview_votes_view(app, ui, flow);
+    } else if (!overview_read(app, overview)) {
         notice_trouble(ui, flow, "overview.error", &overview->err);
     } else if (overview->data.n_answers == 0) {
         nothing_yet(ui, flow, overview->kind);

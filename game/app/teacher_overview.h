@@ -10,6 +10,7 @@
 #include "app/notice.h"
 #include "app/teacher.h"
 #include "figures/class_figures.h"
+#include "figures/class_votes.h"
 #include "figures/class_words.h"
 
 enum { OVERVIEW_TITLE = 128, OVERVIEW_GAP = 14 };
@@ -31,6 +32,10 @@ struct overview_group {
 struct overview {
     int64_t class_id;
     enum session_kind kind;
+    bool is_together; /* instead of kind: the hands of the whole class */
+    bool has_votes;
+    struct class_votes votes;
+    char (*vote_titles)[OVERVIEW_TITLE];
     char language[8]; /* of the titles */
     bool is_read;
     struct err err; /* why it is not */
@@ -50,6 +55,8 @@ struct overview {
 bool overview_read(struct app *app, struct overview *overview);
 /* Titles of posts and levels out of the packs that are there. */
 void overview_name_all(struct app *app, struct overview *overview);
+/* First words of a post. */
+void overview_post_title(char out[OVERVIEW_TITLE], const struct pack_post *post);
 /* Another view, from its top. */
 void overview_open(struct app *app, struct ui *ui, enum overview_view view);
 /* "Post 3": number within its level. */
@@ -73,6 +80,8 @@ void overview_looks(struct ui *ui, struct flow *flow, const char *id,
 void overview_grid_view(struct app *app, struct ui *ui, struct flow *flow);
 void overview_posts_view(struct app *app, struct ui *ui, struct flow *flow);
 void overview_post_view(struct app *app, struct ui *ui, struct flow *flow);
+void overview_votes_view(struct app *app, struct ui *ui, struct flow *flow);
+void overview_votes_forget(struct overview *overview);
 void overview_pupil_view(struct app *app, struct ui *ui, struct flow *flow);
 
 #endif

@@ -13,6 +13,7 @@
 #include <string.h>
 
 static void forget(struct overview *overview) {
+    overview_votes_forget(overview);
     class_results_fini(&overview->results);
     class_data_fini(&overview->data);
     mem_free(overview->titles);
@@ -47,7 +48,7 @@ void teacher_overview_enter(struct app *app) {
 /* --- titles --- */
 
 /* The first words of a post that has no headline, without marks; never a broken letter. */
-static void take_title(char out[OVERVIEW_TITLE], const struct pack_post *post) {
+void overview_post_title(char out[OVERVIEW_TITLE], const struct pack_post *post) {
     const char *text = post->headline[0] ? post->headline
                        : post->text[0]   ? post->text
                        : post->query[0]  ? post->query
@@ -76,7 +77,7 @@ static void name_posts(struct overview *overview, const struct pack *pack) {
         const struct pack_post *found =
             str_equal(post->pack, pack->id) ? pack_find_post(pack, post->id) : NULL;
         if (found) {
-            take_title(overview->titles[i], found);
+            overview_post_title(overview->titles[i], found);
         }
     }
     for (int i = 0; i < overview->n_groups; i++) {

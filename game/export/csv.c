@@ -5,6 +5,7 @@
  * a mark, and an apostrophe before text that would be a formula. Plain: RFC 4180, English ids. */
 #include "export/export.h"
 #include "export/out.h"
+#include "export/report.h"
 
 #include "i18n/i18n.h"
 
@@ -115,9 +116,13 @@ static void put_time(struct writer *w, int64_t unix_ms) {
 
 /* --- lines --- */
 
-static void put_head(struct writer *w) {
+static void put_mark(struct writer *w) {
     if (!w->job->is_plain)
         out_text(&w->out, "\xEF\xBB\xBF");
+}
+
+static void put_head(struct writer *w) {
+    put_mark(w);
     for (int i = 0; i < EXPORT_N_COLUMNS; i++)
         if (w->job->names || !export_is_name(i))
             put_safe(w, w->job->is_plain ? export_columns[i].plain : _(export_columns[i].words));
@@ -206,4 +211,45 @@ bool export_csv(const struct export_job *job, const char *path, struct err *err)
     put_head(&writer);
     bool is_read = store_each_row(job->store, &wanted, put_row, &writer, err);
     return out_close(&writer.out, is_read ? err : NULL) && is_read;
+}
+
+/* --- hands --- */
+
+static void put_vote(struct writer *w, const struct class_vote *vote, int place) {
+    for (int column = 0; column < VOTE_N_COLUMNS; column++) {
+        struct cell cell;
+        report_vote(&cell, vote, place, column, w->job->is_plain);
+        if (column == VOTE_TIME)
+            put_time(w, vote->unix_ms[place]);
+        else if (cell.kind == CELL_INT)
+            put_int(w, (int64_t)cell.number);
+        else
+            put_text(w, cell.text);
+    }
+    end_line(w);
+}
+
+static void put_votes(struct writer *w, const struct class_votes *votes) {
+    put_mark(w);
+    for (int i = 0; i < VOTE_N_COLUMNS; i++)
+        put_safe(w,
+                 w->job->is_plain ? report_vote_columns[i].plain : _(report_vote_columns[i].words));
+    end_line(w);
+    for (int i = 0; i < votes->n; i++)
+        for (int place = 0; place < 2; place++)
+            if (votes->posts[i].has[place])
+                put_vote(w, &votes->posts[i], place);
+}
+
+bool export_votes(const struct export_job *job, const char *path, struct err *err) {
+    struct writer writer = {.job = job, .separator = job->is_plain ? ',' : ';'};
+    struct class_votes votes;
+    bool is_good = class_votes_read(&votes, job->store, job->school_class.id, job->span, err) &&
+                   out_open(&writer.out, path, err);
+    if (is_good) {
+        put_votes(&writer, &votes);
+        is_good = out_close(&writer.out, err);
+    }
+    class_votes_fini(&votes);
+    return is_good;
 }

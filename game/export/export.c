@@ -10,6 +10,7 @@
 const struct export_format export_formats[] = {
     {"xlsx", "xlsx", export_xlsx},
     {"csv", "csv", export_csv},
+    {"votes", "gemeinsam.csv", export_votes},
     {"html", "html", export_html},
     {"xapi", "json", export_xapi},
 };

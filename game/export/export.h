@@ -80,6 +80,8 @@ bool export_is_name(int column);
 /* --- what the formats share --- */
 
 bool export_csv(const struct export_job *job, const char *path, struct err *err);
+/* Hands of the whole class, which are no judgements. */
+bool export_votes(const struct export_job *job, const char *path, struct err *err);
 bool export_xlsx(const struct export_job *job, const char *path, struct err *err);
 bool export_html(const struct export_job *job, const char *path, struct err *err);
 bool export_xapi(const struct export_job *job, const char *path, struct err *err);

@@ -104,7 +104,7 @@ static void put_head(struct out *out, const struct report *report) {
 
 static void put_foot(struct out *out, const struct report *report) {
     char text[160];
-    if (report->n_parts == 0)
+    if (report->n_parts == 0 && report->votes.n == 0)
         page_element(out, "p", _("Es gibt noch keine Urteile."));
     if (report->n_left > 0) {
         str_format(text, sizeof text,
@@ -150,6 +150,7 @@ bool export_html(const struct export_job *job, const char *path, struct err *err
         put_head(&out, &report);
         for (int i = 0; is_good && i < report.n_parts; i++)
             is_good = put_part(&out, &report, &report.parts[i]);
+        page_put_votes(&out, &report.votes);
         put_foot(&out, &report);
         is_good = out_close(&out, err);
     }

@@ -19,6 +19,8 @@ void page_end_table(struct out *out);
 void page_put_pictures(struct out *out, const struct report *report,
                        const struct report_part *part);
 void page_put_posts(struct out *out, const struct report_part *part);
+/* Hands of the whole class, post by post; nothing where there are none. */
+void page_put_votes(struct out *out, const struct class_votes *votes);
 /* Pupils by posts, a grid and its table for each level. */
 bool page_put_grids(struct out *out, const struct report *report, const struct report_part *part);
 

@@ -49,13 +49,15 @@ bool report_make(struct report *out, const struct export_job *job, struct err *e
         if (part->data.n_answers == 0)
             free_part(&out->parts[--out->n_parts]);
     }
-    return count_left(out, err);
+    return class_votes_read(&out->votes, job->store, job->school_class.id, job->span, err) &&
+           count_left(out, err);
 }
 
 void report_fini(struct report *report) {
     for (int i = 0; i < report->n_parts; i++)
         free_part(&report->parts[i]);
     mem_free(report->parts);
+    class_votes_fini(&report->votes);
     *report = (struct report){0};
 }
 

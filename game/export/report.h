@@ -7,6 +7,7 @@
 #define SCHEINRIESE_EXPORT_REPORT_H
 
 #include "export/export.h"
+#include "figures/class_votes.h"
 
 enum { REPORT_N_PARTS = SESSION_N_KINDS };
 
@@ -17,7 +18,8 @@ struct report {
         struct class_data data;
         struct class_results results;
     } * parts;
-    int n_left; /* pupils who left, and are in none of it */
+    struct class_votes votes; /* hands of the whole class */
+    int n_left;               /* pupils who left, and are in none of it */
 };
 
 /* End with report_fini in any case. */
@@ -96,6 +98,30 @@ enum {
 };
 extern const struct report_column report_post_columns[POST_N_COLUMNS];
 void report_post(struct cell *out, const struct report_part *part, int post, int column);
+
+/* A row a count of hands; those of a place (0 before, 1 after) where vote->has[place]. The time is
+ * left to the format: vote->unix_ms[place]. */
+enum {
+    VOTE_SESSION,
+    VOTE_PACK,
+    VOTE_VERSION,
+    VOTE_LEVEL,
+    VOTE_POST,
+    VOTE_VERDICT,
+    VOTE_PLACE,
+    VOTE_SURE_FAKE,
+    VOTE_FAKE,
+    VOTE_FACT,
+    VOTE_SURE_FACT,
+    VOTE_HANDS,
+    VOTE_RIGHT,
+    VOTE_LOOKS,
+    VOTE_TIME,
+    VOTE_N_COLUMNS
+};
+extern const struct export_column report_vote_columns[VOTE_N_COLUMNS];
+void report_vote(struct cell *out, const struct class_vote *vote, int place, int column,
+                 bool is_plain);
 
 /* --- words --- */
 

@@ -30,6 +30,8 @@ lxw_worksheet *book_sheet(struct book *book, const char *name);
 void book_write_class(struct book *book);
 void book_write_pupils(struct book *book);
 void book_write_posts(struct book *book);
+/* Hands of the whole class; no sheet where there are none. */
+void book_write_votes(struct book *book);
 /* Every judgement; on further sheets where one is full. */
 bool book_write_raw(struct book *book, struct err *err);
 void book_add_charts(struct book *book);

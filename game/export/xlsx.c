@@ -118,6 +118,7 @@ static bool fill(struct book *book, struct err *err) {
     book_write_class(book);
     book_write_pupils(book);
     book_write_posts(book);
+    book_write_votes(book);
     if (!book_write_raw(book, err))
         return false;
     book_add_charts(book);

@@ -105,6 +105,37 @@ static void local_time(struct raw *raw, int64_t unix_ms) {
                              raw->book->time);
 }
 
+/* --- hands --- */
+
+static void put_vote(struct raw *raw, const struct class_vote *vote, int place) {
+    struct cell cell;
+    for (raw->at = 0; raw->at < VOTE_TIME; raw->at++) {
+        report_vote(&cell, vote, place, raw->at, false);
+        book_cell(raw->book, raw->row, raw->at, &cell);
+    }
+    local_time(raw, vote->unix_ms[place]);
+    raw->row++;
+}
+
+void book_write_votes(struct book *book) {
+    const struct class_votes *votes = &book->report->votes;
+    struct raw raw = {.book = book, .row = 1};
+    if (votes->n == 0 || book->has_failed)
+        return;
+    raw.sheet = book_sheet(book, _("Gemeinsam"));
+    if (book->has_failed)
+        return;
+    for (int i = 0; i < VOTE_N_COLUMNS; i++)
+        put_column(book, i, _(report_vote_columns[i].words), report_vote_columns[i].width);
+    for (int i = 0; i < votes->n; i++)
+        for (int place = 0; place < 2; place++)
+            if (votes->posts[i].has[place])
+                put_vote(&raw, &votes->posts[i], place);
+    finish_table(raw.sheet, raw.row - 1, VOTE_N_COLUMNS, 0);
+}
+
+/* --- every judgement, on sheets of its own --- */
+
 static void begin_sheet(struct raw *raw) {
     char name[32];
     struct book *book = raw->book;

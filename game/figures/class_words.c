@@ -11,7 +11,9 @@
 
 struct words_number words_number(double value, int n_decimals) {
     struct words_number out;
-    str_format(out.text, sizeof out.text, "%.*f", n_decimals, sdt_rounded(value, n_decimals));
+    double rounded = sdt_rounded(value, n_decimals);
+    str_format(out.text, sizeof out.text, "%s%.*f", rounded < 0 ? I18N_MINUS : "", n_decimals,
+               rounded < 0 ? -rounded : rounded);
     char *point = strchr(out.text, '.');
     if (point && str_equal(i18n_language(), "de"))
         *point = ',';

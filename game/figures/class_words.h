@@ -11,7 +11,8 @@
 struct words_number {
     char text[32];
 };
-/* "1,85": with the comma or point of the language, never "-0". */
+/* "1,85": with the comma or point of the language, with a real minus sign, never
+ * "-0". */
 struct words_number words_number(double value, int n_decimals);
 /* Translated; one sentence about a class. */
 const char *words_growth(enum growth_verdict verdict);

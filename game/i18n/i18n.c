@@ -9,6 +9,7 @@
 
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define TEXT_DOMAIN "scheinriese"
 
@@ -108,7 +109,7 @@ const char *i18n_number(char *out, size_t size, int64_t value) {
         n++;
     } while (rest);
     if (value < 0)
-        *--p = '-';
+        p = memcpy(p - strlen(I18N_MINUS), I18N_MINUS, strlen(I18N_MINUS));
     str_copy(out, size, p);
     return out;
 }

@@ -31,6 +31,8 @@ void i18n_set_language(const char *language);
 const char *i18n_language(void); /* current code */
 /* The code for this machine from LANGUAGE, LC_ALL, LC_MESSAGES, LANG; "de" when none is ours. */
 const char *i18n_system_language(void);
+/* The minus sign that people read; files for programs keep the hyphen. */
+#define I18N_MINUS "\xE2\x88\x92"
 /* "12.345" in German, "12,345" in English. */
 const char *i18n_number(char *out, size_t size, int64_t value);
 /* "22. November 2026", "22 November 2026" from YYYY-MM-DD; the text itself when it is no date. */

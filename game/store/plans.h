@@ -77,6 +77,17 @@ struct store_vote_sums {
 };
 bool store_vote_sums(struct store *store, int64_t plan_id, struct store_vote_sums *out,
                      struct err *err);
+/* A stored vote; texts are borrowed until the callback returns. */
+struct store_vote_row {
+    int64_t session_id, unix_ms;
+    const char *session; /* UUID */
+    struct store_vote vote;
+};
+/* Calls each(row, context) for the votes of a class, by session and post as they were voted on, the
+ * place before first, until it returns false. */
+bool store_each_vote(struct store *store, int64_t class_id,
+                     bool (*each)(const struct store_vote_row *row, void *context), void *context,
+                     struct err *err);
 /* Whether this post was voted on in this session. */
 bool store_has_vote(struct store *store, int64_t plan_id, const char *post_id, bool *out,
                     struct err *err);

@@ -94,3 +94,56 @@ bool store_has_vote(struct store *store, int64_t plan_id, const char *post_id, b
     *out = n > 0;
     return is_good;
 }
+
+/* Looks this program does not know are left out. */
+static void parse_looks(struct store_vote *vote, const char *text) {
+    char word[16];
+    while (*text && vote->n_looks < LOOK_N_KINDS) {
+        size_t n = strcspn(text, " ");
+        str_format(word, sizeof word, "%.*s", (int)n, text);
+        int kind = look_kind_from_id(word);
+        if (kind >= 0)
+            vote->looks[vote->n_looks++] = (enum look_kind)kind;
+        text += n + (text[n] == ' ');
+    }
+}
+
+static void read_vote(struct stmt *stmt, struct store_vote_row *out) {
+    *out = (struct store_vote_row){
+        .session_id = db_int(stmt, 0),
+        .session = db_text(stmt, 1),
+        .unix_ms = db_int(stmt, 2),
+        .vote = {.pack_id = db_text(stmt, 3),
+                 .pack_version = db_text(stmt, 4),
+                 .level_id = db_text(stmt, 5),
+                 .post_id = db_text(stmt, 6),
+                 .verdict = str_equal(db_text(stmt, 7), "fake") ? VERDICT_FAKE : VERDICT_FACT,
+                 .place = (int)db_int(stmt, 8)}};
+    for (int i = 0; i < 4; i++)
+        out->vote.hands[i] = (int)db_int(stmt, 9 + i);
+    parse_looks(&out->vote, db_text(stmt, 13));
+}
+
+bool store_each_vote(struct store *store, int64_t class_id,
+                     bool (*each)(const struct store_vote_row *row, void *context), void *context,
+                     struct err *err) {
+    struct stmt *stmt;
+    struct store_vote_row row;
+    bool has_row = false, is_good;
+    if (!db_prepare(&stmt, store->db,
+                    "SELECT s.id, s.uuid, v.time_ms, v.pack, v.version, v.level, v.post, v.verdict,"
+                    " v.place, v.sure_fake, v.fake, v.fact, v.sure_fact, v.looks"
+                    " FROM sessions AS s JOIN votes AS v ON v.session = s.id WHERE s.class = ?"
+                    " ORDER BY s.id, (SELECT min(w.id) FROM votes AS w WHERE w.session = s.id AND"
+                    " w.post = v.post), v.place",
+                    err))
+        return false;
+    db_bind_int(stmt, 1, class_id);
+    while ((is_good = db_step(stmt, &has_row, err)) && has_row) {
+        read_vote(stmt, &row);
+        if (!each(&row, context))
+            break;
+    }
+    db_finish(stmt);
+    return is_good;
+}

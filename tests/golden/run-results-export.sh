@@ -99,6 +99,24 @@ is "a span takes both days as they were in Berlin ($from judgements)" test "$fro
 mode=$(stat -c %a "$out/1k.csv" "$out/1k.xlsx" "$out/1k.html" "$out/1k.json" | sort -u)
 is "nobody else may read the files" test "$mode" = 600
 
+# --- hands of the whole class ---
+sqlite3 "$out/data/results.db" <<'SQL'
+INSERT INTO sessions(id, uuid, class, kind, pack, made_ms, is_planned)
+    VALUES (99, '00000000-0000-4000-8000-000000005099', 2, 'together', 'stadt', 0, 1);
+INSERT INTO votes(uuid, session, device, pack, version, level, post, verdict, place, sure_fake, fake, fact, sure_fact, looks,
+    time_ms) VALUES ('v1', 99, 'd', 'stadt', '1.2.0', 'blick', 'post-02', 'fake', 1, 3, 4, 8, 13, '', 1793000000123),
+    ('v2', 99, 'd', 'stadt', '1.2.0', 'blick', 'post-02', 'fake', 2, 12, 9, 4, 3, 'who date', 1793000300123),
+    ('v3', 99, 'd', 'stadt', '1.2.0', 'blick', 'post-01', 'fact', 1, 1, 0, 20, 7, '', 1793000400123);
+SQL
+golden 1k-votes.csv 1k --format votes
+golden 1k-votes-plain.csv 1k --format votes --plain
+golden 0k-votes.csv 0k --format votes
+golden 1k-votes.html 1k --format html
+is "the spreadsheet has hands too" export_to "$out/votes.xlsx" --class 1k --format xlsx
+is "... on a sheet of their own" grep -q Gemeinsam <(unzip -p "$out/votes.xlsx" xl/workbook.xml)
+is "... which is not there where nobody voted" bash -c "! unzip -p '$out/0k.xlsx' xl/workbook.xml | grep -q Gemeinsam"
+is "hands are no judgements" cmp "$out/1k.csv" <(export_to "$out/again.csv" --class 1k --format csv; cat "$out/again.csv")
+
 # --- names ---
 names() { export_to "$out/$1" --class 1k --names --password-file "$out/password" "${@:2}"; }
 for format in csv html xapi xlsx; do
@@ -116,8 +134,8 @@ is "... no file" bash -c "! ls '$out'/no*"
 # --- what cannot be done ---
 said "no class" 2 "Gib mit --class" --format csv
 said "another class" 2 "Die Klasse „9z“ gibt es nicht" --class 9z --format csv
-said "no format" 2 "xlsx, csv, html oder xapi" --class 7b
-said "another format" 2 "xlsx, csv, html oder xapi" --class 7b --format pdf
+said "no format" 2 "xlsx, csv, votes, html oder xapi" --class 7b
+said "another format" 2 "xlsx, csv, votes, html oder xapi" --class 7b --format pdf
 said "a day that is none" 2 "ein Tag wie 2026-11-22" --class 7b --format csv --from 2026-02-30
 said "days in the wrong order" 2 "liegt hinter" --class 7b --format csv --from 2026-02-03 --to 2026-02-01
 said "another language" 2 "de oder en" --class 7b --format csv --lang fr

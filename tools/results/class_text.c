@@ -43,16 +43,19 @@ static void print_pupil(const struct store_pupil *pupil, const struct class_figu
     str_format(name, sizeof name, "%s %d", animal_name(pupil->animal), pupil->number);
     put(name, -20);
     printf(" %7zu  ", figures->n);
-    if (is_label_due(figures))
-        printf("%6s %%  %6s  %6s  %6s  %6s  %6s  %6s  %s\n",
-               words_number(percent(figures->n_right, figures->n), 0).text,
-               words_number(sdt->d_prime.value, 2).text, words_number(sdt->c.value, 2).text,
-               words_number(figures->auc.value, 2).text,
-               words_number(figures->calibration.overconfidence, 2).text,
-               words_number(figures->looks.mean_taken, 1).text,
-               words_number(figures->looks.median_seconds, 0).text, words_lean(&sdt->c));
-    else
+    if (!is_label_due(figures)) {
         printf("%s\n", _("zu wenig Urteile"));
+        return;
+    }
+    put(words_number(percent(figures->n_right, figures->n), 0).text, 6);
+    printf(" %%");
+    put(words_number(sdt->d_prime.value, 2).text, 8);
+    put(words_number(sdt->c.value, 2).text, 8);
+    put(words_number(figures->auc.value, 2).text, 8);
+    put(words_number(figures->calibration.overconfidence, 2).text, 8);
+    put(words_number(figures->looks.mean_taken, 1).text, 8);
+    put(words_number(figures->looks.median_seconds, 0).text, 8);
+    printf("  %s\n", words_lean(&sdt->c));
 }
 
 static void print_pupils(const struct class_results *results, const struct class_data *data) {

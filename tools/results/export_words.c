@@ -45,7 +45,7 @@ static bool check(struct export_wanted *out, const char *format, const char *lan
         return refuse(err, _("Gib mit --class die Klasse an."));
     out->format = format ? export_find(format) : NULL;
     if (!out->format)
-        return refuse(err, _("Nach --format kommt xlsx, csv, html oder xapi."));
+        return refuse(err, _("Nach --format kommt xlsx, csv, votes, html oder xapi."));
     if (language && !str_equal(language, "de") && !str_equal(language, "en"))
         return refuse(err, _("Nach --lang kommt de oder en."));
     if (language)
