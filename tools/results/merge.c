@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "common/command.h"
 #include "common/voice.h"
+#include "i18n/exchange_words.h"
 #include "i18n/i18n.h"
 
 #include <stdio.h>
@@ -61,9 +62,13 @@ static bool keep_waiting(struct merge *m, const char *path) {
 
 /* One bad file in a folder keeps nobody from the others; a folder that is gone ends it. */
 static bool pass_over(struct merge *m, const char *path) {
+    char words[COLLECTED_WORDS];
     if (!m->folder || !file_is_folder(m->folder) || m->err.code == ERR_NOMEM)
         return false;
-    voice_say("%-42s  %s", path_name(path), tool_error_words(m->err.code));
+    str_format(words, sizeof words, _("abgelehnt: %s"),
+               m->err.code == ERR_LIMIT ? exchange_sentence(REFUSE_RESULT_TOO_LARGE)
+                                        : tool_error_words(m->err.code));
+    voice_say("%-42s  %s", path_name(path), words);
     m->collected.n[COLLECTED_REFUSED]++;
     err_clear(&m->err);
     return true;
@@ -178,7 +183,7 @@ static bool merge(struct merge *m, char confirm[MAX_CONFIRM]) {
         is_good = take_word(m, m->words.at[i]);
     if (is_good && confirm[0])
         is_good = confirm_all(m, confirm, true) && take_waiting(m);
-    if (m->words.n > 0)
+    if (m->words.n > 0 && (is_good || m->collected.n[COLLECTED_MERGED] > 0))
         sum_up(&m->collected);
     return is_good;
 }
