@@ -29,18 +29,33 @@ bool errand_begin(struct app *app, enum errand_use use, const char *const *argum
     return true;
 }
 
-/* "scheinriese-results: Sentence." without who says it; lines of progress are not for people. */
-static void take_line(const char *line, void *context) {
-    static const char *const not_said[] = {"progress ", "done"};
-    struct errand *errand = context;
-    const char *colon = str_starts(line, "scheinriese-results: ") ? strchr(line, ':') + 2 : line;
-    for (size_t i = 0; i < sizeof not_said / sizeof not_said[0]; i++) {
-        if (str_starts(colon, not_said[i])) {
-            return;
+/* What people are to read of a line: "scheinriese-results: Sentence.", "note Sentence.",
+ * "error CODE Sentence.", "done Sentence."; NULL: nothing. */
+static const char *sentence_of(const char *line) {
+    static const char *const before[] = {"scheinriese-results: ", "note ", "warning ", "done "};
+    if (str_starts(line, "progress ") || str_equal(line, "done")) {
+        return NULL;
+    }
+    if (str_starts(line, "error ")) {
+        const char *code = line + strlen("error ");
+        const char *end = strchr(code, ' ');
+        return end ? end + 1 : code;
+    }
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        if (str_starts(line, before[i])) {
+            return line + strlen(before[i]);
         }
     }
+    return line;
+}
+
+static void take_line(const char *line, void *context) {
+    struct errand *errand = context;
+    const char *sentence = sentence_of(line);
     size_t n = strlen(errand->words);
-    str_format(errand->words + n, sizeof errand->words - n, n > 0 ? " %s" : "%s", colon);
+    if (sentence) {
+        str_format(errand->words + n, sizeof errand->words - n, n > 0 ? " %s" : "%s", sentence);
+    }
 }
 
 void errand_follow(struct app *app) {

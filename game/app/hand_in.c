@@ -17,40 +17,55 @@ enum { GAP = 14, WIDEST = 860 };
 
 /* --- over the network --- */
 
-/* The sealed file lies in the data folder only while it is sent. */
+/* The sealed file lies in this folder only while it is sent. */
 static bool outbox_path(struct app *app, char out[PATH_MAX_BYTES], struct err *err) {
-    return path_join(out, app->setup.data_folder, "abgabe" HAND_IN_ENDING, err);
+    return path_join(out, app->setup.data_folder, "outbox", err) && file_make_folder(out, err);
+}
+
+static bool remove_one(const char *name, void *folder) {
+    char path[PATH_MAX_BYTES];
+    if (path_join(path, folder, name, NULL) && !file_is_folder(path)) {
+        file_remove(path, NULL);
+    }
+    return true;
 }
 
 static void clear_sending(struct app *app) {
-    char path[PATH_MAX_BYTES];
-    if (outbox_path(app, path, NULL)) {
-        file_remove(path, NULL);
+    char folder[PATH_MAX_BYTES];
+    if (outbox_path(app, folder, NULL)) {
+        file_list(folder, remove_one, folder, NULL);
     }
     hand_in_file_fini(&app->sending.file);
     app->sending = (struct sending){0};
 }
 
-static bool begin_sending(struct app *app, const struct join_class *class, struct err *err) {
-    char path[PATH_MAX_BYTES];
+static bool write_to_outbox(struct app *app, const struct join_class *class,
+                            char path[PATH_MAX_BYTES], struct err *err) {
+    char folder[PATH_MAX_BYTES];
     struct hand_in_file *file = &app->sending.file;
+    return outbox_path(app, folder, err) &&
+           hand_in_make(app->setup.store, class->class.id, file, err) &&
+           path_join(path, folder, file->name, err) &&
+           file_write(path, (struct bytes){file->p, file->n}, err);
+}
+
+static bool begin_sending(struct app *app, const struct join_class *class, struct err *err) {
+    char path[PATH_MAX_BYTES] = "";
     if (app->sending.class_id || app->errand.use != ERRAND_NOTHING) {
         return err_set(err, ERR_BUSY, "an errand is under way");
     }
-    bool is_good = outbox_path(app, path, err) &&
-                   hand_in_make(app->setup.store, class->class.id, file, err) &&
-                   file_write(path, (struct bytes){file->p, file->n}, err);
-    const char *const words[] = {
-        "carry",  "put",         path, "--name", file->name, "--share", class->state.share,
-        "--lang", app->language, NULL};
-    is_good = is_good && errand_begin(app, ERRAND_HAND_IN, words, (struct bytes){0}, err);
-    if (!is_good) {
+    clear_sending(app); /* what a crash left */
+    const char *const words[] = {"sync",       "--hand-in", "--file",
+                                 path,         "--share",   class->state.share,
+                                 "--progress", "lines",     NULL};
+    if (!write_to_outbox(app, class, path, err) ||
+        !errand_begin(app, ERRAND_HAND_IN, words, (struct bytes){0}, err)) {
         clear_sending(app);
         return false;
     }
     app->sending.class_id = class->class.id;
-    mem_free(file->p); /* it is on disk; what remains is what to note when it has arrived */
-    file->p = NULL;
+    mem_free(app->sending.file.p); /* it is on disk; what remains is noted when it has arrived */
+    app->sending.file.p = NULL;
     return true;
 }
 

@@ -57,8 +57,6 @@ void exchange_collect_inbox(struct app *app, struct exchange_page *page);
 /* From where it was collected last. */
 void exchange_collect_again(struct app *app, struct exchange_page *page);
 bool exchange_is_inbox(struct app *app, const struct exchange_page *page, const char *folder);
-/* What was collected from the inbox leaves a mark only. */
-void exchange_tidy_inbox(struct app *app, const struct exchange_page *page);
 void exchange_server_frame(struct app *app, struct ui *ui, struct flow *flow);
 
 #endif

@@ -20,7 +20,6 @@ static void finish(struct app *app, struct exchange_page *page) {
     page->collecting = NULL;
     page->has_report = true;
     exchange_read_laptops(app, &err);
-    exchange_tidy_inbox(app, page);
     teacher_overview_drop(app); /* the figures are others now */
     teacher_tasks_drop(app);
 }

@@ -3,7 +3,7 @@
  *
  * The server between laptops: where pupils' laptops put their files, and how the teacher's gets
  * them. A child process carries them to a folder of this laptop, from where they are collected;
- * what was collected leaves an empty file there, so that it is not fetched again. */
+ * there they stay, sealed, so that they are not fetched again. */
 #include "app/teacher_exchange.h"
 
 #include "app/join.h"
@@ -94,9 +94,10 @@ void exchange_ask_server(struct app *app) {
     page->has_report = false;
     bool is_good = inbox_path(app, inbox, &err) &&
                    str_format(password, sizeof password, "%s\n", page->password.text);
-    const char *const words[] = {"carry",  "fetch",         "--url",  page->shown_url,
-                                 "--user", page->user.text, "--into", inbox,
-                                 "--lang", app->language,   NULL};
+    const char *const words[] = {
+        "sync",   "--collect",     "--into",          inbox, "--url",      page->shown_url,
+        "--user", page->user.text, "--password-file", "-",   "--progress", "lines",
+        NULL};
     struct bytes input = {(const unsigned char *)password, is_good ? strlen(password) : 0};
     if (!is_good || !errand_begin(app, ERRAND_COLLECT, words, input, &err)) {
         app->teacher->complaint = errand_trouble(&err);
@@ -117,26 +118,6 @@ void exchange_collect_again(struct app *app, struct exchange_page *page) {
         exchange_collect(app, page->folder);
     } else if (exchange_has_server(page)) {
         exchange_collect_inbox(app, page);
-    }
-}
-
-static bool mark_one(const char *name, void *context) {
-    const char *inbox = context;
-    char path[PATH_MAX_BYTES], mark[PATH_MAX_BYTES];
-    size_t n = strlen(name), end = strlen(HAND_IN_ENDING);
-    if (n > end && str_equal(name + n - end, HAND_IN_ENDING) &&
-        path_join(path, inbox, name, NULL) && str_format(mark, sizeof mark, "%s.da", path) &&
-        file_write(mark, (struct bytes){0}, NULL)) {
-        file_remove(path, NULL);
-    }
-    return true;
-}
-
-void exchange_tidy_inbox(struct app *app, const struct exchange_page *page) {
-    char inbox[PATH_MAX_BYTES];
-    bool is_whole = page->report.n_waiting == 0 && !app->teacher->complaint;
-    if (is_whole && exchange_has_server(page) && inbox_path(app, inbox, NULL)) {
-        file_list(inbox, mark_one, inbox, NULL);
     }
 }
 

@@ -254,6 +254,21 @@ static bool forget_names(struct store *store, const struct store_class *class,
     return is_good;
 }
 
+/* Sealed results that were fetched for the class, and what was kept about its server. */
+static bool forget_exchange(struct store *store, const struct store_class *class, struct err *err) {
+    char folder[PATH_MAX_BYTES], name[64];
+    int n = 0;
+    if (!store->folder[0])
+        return true;
+    str_format(name, sizeof name, STORE_INBOX "%s", class->uuid);
+    return path_join(folder, store->folder, name, err) && wipe_files(folder, "", &n, err) &&
+           (!file_is_folder(folder) || file_remove_folder(folder, err)) &&
+           delete_row(store,
+                      "DELETE FROM settings WHERE pupil IS NULL AND key LIKE"
+                      " '%.' || (SELECT uuid FROM classes WHERE id = ?)",
+                      class->id, err);
+}
+
 /* --- a pupil, a class --- */
 
 bool store_forget_pupil(struct store *store, const struct store_key *key, int64_t pupil_id,
@@ -296,7 +311,7 @@ bool store_forget_class(struct store *store, int64_t class_id, struct store_rece
                class_id, &receipt->n_judgements, err) ||
         !forget_names(store, &class, receipt, err) ||
         !store_wipe_handed_in(store, class_id, &receipt->n_unsent, err) ||
-        !db_begin(store->db, err))
+        !forget_exchange(store, &class, err) || !db_begin(store->db, err))
         return false;
     receipt->is_class = true;
     bool is_good = store_note_forgetting(store, err) &&

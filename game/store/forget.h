@@ -10,6 +10,10 @@
 
 #include "store/names.h"
 
+/* The folder, below that of the results, to which sealed results of a class are fetched, is this
+ * and its UUID; settings about its exchange end with "." and the UUID. */
+#define STORE_INBOX "inbox."
+
 /* What was deleted, for the teacher's files. It names no pupil. */
 struct store_receipt {
     bool is_class; /* the whole class */
