@@ -14,7 +14,7 @@
 
 _Static_assert((int)COLLECT_MAX_BYTES == (int)RESULT_MAX_BYTES, "one maximum");
 
-enum { COLLECT_MAX_FILES = 200000 };
+enum { COLLECT_MAX_FILES = 200000, BATCH_FILES = 40, BATCH_BYTES = 8 * 1024 * 1024 };
 
 struct collecting {
     struct store *store;
@@ -108,7 +108,13 @@ static bool merge(struct collecting *work, int64_t class_id, const struct result
         return false;
     bool is_good = result_rows_merge(file->rows, merging, &counts, err);
     int64_t sequence = counts.n_unknown ? 0 : file->head.sequence;
-    if (!store_merge_end(merging, is_good, sequence, file->head.made_ms, err))
+    struct err problem = {0};
+    if (!store_merge_end(merging, is_good, sequence, file->head.made_ms, &problem)) {
+        if (err)
+            *err = problem;
+        return false;
+    }
+    if (!is_good)
         return false;
     report->n_merged++;
     report->n_new += counts.n_new;
@@ -163,12 +169,39 @@ static bool collect_one(struct collecting *work, struct bytes bytes, const char 
     return collect_sealed(work, bytes, report, &problem) || tell(report, name, &problem, err);
 }
 
+/* --- several files in one transaction: what the report says is on disk --- */
+
+/* The report as it will be once the transaction is committed. */
+static bool begin_batch(struct collecting *work, const struct collect_report *report,
+                        struct collect_report **draft, struct err *err) {
+    *draft = mem_new(1, sizeof **draft);
+    if (!*draft)
+        return err_set(err, ERR_NOMEM, "no memory for a report");
+    **draft = *report;
+    if (store_merge_open(work->store, err))
+        return true;
+    mem_free(*draft);
+    return false;
+}
+
+static bool end_batch(struct collecting *work, bool is_good, struct collect_report *draft,
+                      struct collect_report *report, struct err *err) {
+    is_good = store_merge_close(work->store, is_good, err);
+    if (is_good)
+        *report = *draft;
+    mem_free(draft);
+    return is_good;
+}
+
 bool collect_bytes(struct store *store, const struct store_key *key, struct bytes file,
                    const char *name, struct collect_report *report, struct err *err) {
     struct collecting work = {.store = store, .key = key};
-    bool is_good = collect_one(&work, file, name, report, err);
+    struct collect_report *draft;
+    if (!begin_batch(&work, report, &draft, err))
+        return false;
+    bool is_good = collect_one(&work, file, name, draft, err);
     class_keys_fini(&work.keys);
-    return is_good;
+    return end_batch(&work, is_good, draft, report, err);
 }
 
 /* --- a folder --- */
@@ -202,7 +235,8 @@ bool collecting_begin(struct collecting **out, struct store *store, const struct
     bool is_good = (str_copy(work->folder, sizeof work->folder, folder) ||
                     err_set(err, ERR_LIMIT, "path too long")) &&
                    file_list(folder, note_name, work, err) &&
-                   (!work->lacks_memory || err_set(err, ERR_NOMEM, "no memory for names"));
+                   (!work->lacks_memory || err_set(err, ERR_NOMEM, "no memory for names")) &&
+                   store_merge_prepare(store, err);
     if (is_good)
         return true;
     collecting_end(work);
@@ -231,28 +265,45 @@ static bool tell_unread(struct collecting *work, const char *name, struct collec
     return true;
 }
 
-bool collecting_step(struct collecting *collecting, struct collect_report *report, bool *has_more,
-                     struct err *err) {
+/* *n_bytes grows by what was read. */
+static bool collect_next(struct collecting *work, struct collect_report *report, size_t *n_bytes,
+                         struct err *err) {
     char path[PATH_MAX_BYTES];
     struct file_data data = {0};
     struct err problem = {0};
-    *has_more = collecting->next < collecting->n;
-    if (!*has_more)
-        return true;
-    const char *name = collecting->names[collecting->next++];
-    *has_more = collecting->next < collecting->n;
-    if (!path_join(path, collecting->folder, name, err))
+    const char *name = work->names[work->next++];
+    if (!path_join(path, work->folder, name, err))
         return false;
     if (!file_read(&data, path, COLLECT_MAX_BYTES, &problem))
-        return tell_unread(collecting, name, report, &problem, err);
-    bool is_good = collect_one(collecting, file_data_bytes(&data), name, report, err);
+        return tell_unread(work, name, report, &problem, err);
+    *n_bytes += data.n;
+    bool is_good = collect_one(work, file_data_bytes(&data), name, report, err);
     file_data_fini(&data);
     return is_good;
+}
+
+bool collecting_step(struct collecting *collecting, struct collect_report *report, bool *has_more,
+                     struct err *err) {
+    struct collect_report *draft;
+    size_t n_bytes = 0;
+    bool is_good = true;
+    int end = collecting->n - collecting->next < BATCH_FILES ? collecting->n
+                                                             : collecting->next + BATCH_FILES;
+    *has_more = false;
+    if (collecting->next == end)
+        return true;
+    if (!begin_batch(collecting, report, &draft, err))
+        return false;
+    while (is_good && collecting->next < end && n_bytes < BATCH_BYTES)
+        is_good = collect_next(collecting, draft, &n_bytes, err);
+    *has_more = collecting->next < collecting->n;
+    return end_batch(collecting, is_good, draft, report, err);
 }
 
 void collecting_end(struct collecting *collecting) {
     if (!collecting)
         return;
+    store_merge_settle(collecting->store);
     for (int i = 0; i < collecting->n; i++)
         mem_free(collecting->names[i]);
     mem_free(collecting->names);

@@ -47,7 +47,8 @@ bool collect_bytes(struct store *store, const struct store_key *key, struct byte
 bool collect_folder(struct store *store, const struct store_key *key, const char *folder,
                     struct collect_report *report, struct err *err);
 
-/* The same file by file, so that a screen can go on drawing. store and key are borrowed. */
+/* The same a few files at a time, so that a screen can go on drawing; report->n_files tells how far
+ * it is. store and key are borrowed. */
 struct collecting;
 bool collecting_begin(struct collecting **out, struct store *store, const struct store_key *key,
                       const char *folder, struct err *err);

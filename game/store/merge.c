@@ -29,6 +29,26 @@ struct store_merging {
 
 /* --- beginning and ending --- */
 
+bool store_merge_prepare(struct store *store, struct err *err) {
+    return db_exec(store->db, "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384", err);
+}
+
+/* What fails here is done again by the next checkpoint. */
+void store_merge_settle(struct store *store) {
+    db_exec(store->db,
+            "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;"
+            "PRAGMA wal_checkpoint(PASSIVE)",
+            NULL);
+}
+
+bool store_merge_open(struct store *store, struct err *err) {
+    return db_begin(store->db, err);
+}
+
+bool store_merge_close(struct store *store, bool is_good, struct err *err) {
+    return store_end(store, is_good, err);
+}
+
 static const char insert_sql[] =
     "INSERT INTO judgements(uuid, pupil, device, session, " MOVED_TEXTS ", " MOVED_NUMBERS ")"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -106,7 +126,7 @@ bool store_merge_begin(struct store_merging **out, struct store *store, int64_t 
     merging->store = store;
     merging->class_id = class_id;
     merging->device = device;
-    if (!db_begin(store->db, err)) {
+    if (!db_exec(store->db, "SAVEPOINT file", err)) {
         mem_free(merging);
         *out = NULL;
         return false;
@@ -114,7 +134,8 @@ bool store_merge_begin(struct store_merging **out, struct store *store, int64_t 
     if (prepare(merging, err) && read_pupils(merging, err) && read_tombs(merging, err) &&
         drop_reports(merging, err))
         return true;
-    store_merge_end(merging, false, 0, 0, NULL);
+    finish(merging); /* the transaction ends with the error */
+    mem_free(merging);
     *out = NULL;
     return false;
 }
@@ -137,12 +158,13 @@ static bool note_merged(struct store_merging *merging, int64_t sequence, int64_t
 
 bool store_merge_end(struct store_merging *merging, bool is_good, int64_t sequence, int64_t file_ms,
                      struct err *err) {
-    struct store *store = merging->store;
+    struct db *db = merging->store->db;
     if (is_good)
         is_good = note_merged(merging, sequence, file_ms, err);
     finish(merging);
     mem_free(merging);
-    return store_end(store, is_good, err);
+    return is_good ? db_exec(db, "RELEASE file", err)
+                   : db_exec(db, "ROLLBACK TO file; RELEASE file", err);
 }
 
 /* --- pupils and sessions --- */

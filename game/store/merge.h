@@ -10,7 +10,15 @@
 
 struct store_merging;
 
-/* Begins a transaction. Old reports of the device are replaced. */
+/* Before and after merging many files: more memory for pages meanwhile, and the journal is taken
+ * over at the end instead of in between. What was committed is on disk either way. */
+bool store_merge_prepare(struct store *store, struct err *err);
+void store_merge_settle(struct store *store);
+/* Several files can share one transaction: nothing of them is kept until it ends well. */
+bool store_merge_open(struct store *store, struct err *err);
+bool store_merge_close(struct store *store, bool is_good, struct err *err);
+
+/* Begins one file, inside of such a transaction. Old reports of the device are replaced. */
 bool store_merge_begin(struct store_merging **out, struct store *store, int64_t class_id,
                        const char *device, struct err *err);
 enum { MERGE_UNKNOWN = 0, MERGE_FORGOTTEN = -1 };
@@ -27,8 +35,8 @@ bool store_merge_judgement(struct store_merging *merging, const struct moved_jud
                            enum merge_found *found, struct err *err);
 bool store_merge_report(struct store_merging *merging, const struct moved_report *report,
                         struct err *err);
-/* Commits what went well, with the sequence number of the file unless it is 0, else rolls back;
- * frees. Returns whether it was committed. */
+/* Keeps what went well, with the sequence number of the file unless it is 0, else takes the whole
+ * file back; frees. False: neither could be done, and the transaction must not be committed. */
 bool store_merge_end(struct store_merging *merging, bool is_good, int64_t sequence, int64_t file_ms,
                      struct err *err);
 

@@ -43,8 +43,6 @@ static inline struct bytes exchange_class_file(struct exchange_teacher *teacher,
     return (struct bytes){(const unsigned char *)out->p, out->n};
 }
 
-/* --- laptops --- */
-
 struct exchange_laptop {
     int64_t now;
     struct store *store;
@@ -113,8 +111,6 @@ static inline struct bytes exchange_hand_in(struct exchange_laptop *laptop,
         fail_msg("%s", err.detail);
     return (struct bytes){file->p, file->n};
 }
-
-/* --- collecting --- */
 
 /* Into a new report. */
 static inline const struct collect_report *exchange_collect(struct exchange_teacher *teacher,
