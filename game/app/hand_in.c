@@ -87,6 +87,7 @@ void hand_in_follow(struct app *app) {
     }
     bool is_done = note_arrival(app, has_arrived, said);
     clear_sending(app);
+    app->n_waiting = join_n_waiting(app);
     if (app->join) {
         app->join->is_read = false;
         join_say(app->join, !is_done, "%s %s", is_done ? _("Abgegeben.") : said,
