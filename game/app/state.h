@@ -87,7 +87,7 @@ struct app {
     bool wants_quit;
     struct ui_reading reading;
     char language[8];
-    bool wants_reopen; /* results were restored: they are put in place by opening them again */
+    bool wants_reopen;    /* results were restored: they are put in place by opening them again */
     bool reading_changed; /* to be handed to the ui */
     struct person person;
     struct playing playing;

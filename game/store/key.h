@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 enum {
-    STORE_KEY_HEX = 65, /* a key as hex digits, with its final 0 */
+    STORE_KEY_HEX = 65,      /* a key as hex digits, with its final 0 */
     STORE_SHEET_TEXT = 35,   /* a recovery key as text, with its final 0 */
     STORE_MIN_PASSWORD = 10, /* letters */
     STORE_MAX_PASSWORD = 256 /* bytes */
