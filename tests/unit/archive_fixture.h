@@ -35,6 +35,7 @@ static inline void open_at(const char *folder, struct store_report *report) {
     struct err err = {0};
     if (!store_open(&store, folder, fixture_clock(&now), report, &err))
         fail_msg("%s: %s %s", folder, err.place, err.detail);
+    fixture.store = store;
 }
 
 static inline void open_store(const char *folder) {
