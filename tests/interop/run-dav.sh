@@ -164,6 +164,12 @@ verdict $? "a second time nothing is fetched and nothing changes"
 collect "$folder" --again && [ "$(n_gets)" -gt "$before" ] && judgements | cmp -s - "$work/first"
 verdict $? "fetched again, still nothing changes"
 
+one=$(find "$work/files/anna/7b" -name '*.ergebnis' | head -n 1)
+cp "$one" "${one%.ergebnis} (2).ergebnis" && chmod 666 "$one" "${one%.ergebnis} (2).ergebnis"
+collect "$folder" && says '(2).ergebnis: schon aufgenommen' && judgements | cmp -s - "$work/first"
+verdict $? "what came twice, as Nextcloud names it, is known"
+rm "${one%.ergebnis} (2).ergebnis"
+
 # --- more, while things break ---
 for laptop in one two three; do play "$work/$laptop" 4 1 && hand_in $laptop; done
 [ "$(find "$work/files/anna/7b" -type f | wc -l)" = 6 ]
