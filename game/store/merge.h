@@ -14,7 +14,8 @@ struct store_merging;
  * over at the end instead of in between. What was committed is on disk either way. */
 bool store_merge_prepare(struct store *store, struct err *err);
 void store_merge_settle(struct store *store);
-/* Several files can share one transaction: nothing of them is kept until it ends well. */
+/* Several files can share one transaction: nothing of them is kept until it ends well. Words,
+ * flags and counts must have been checked: the CHECKs of the tables are off meanwhile. */
 bool store_merge_open(struct store *store, struct err *err);
 bool store_merge_close(struct store *store, bool is_good, struct err *err);
 
