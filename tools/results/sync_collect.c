@@ -170,7 +170,7 @@ int sync_collect(struct sync *sync) {
     if (sync->class_name && !class_data_find(&run->wanted, run->store, sync->class_name, &run->err))
         class_data_fail(&run->err, sync->class_name);
     else if (!unlock_teacher(run->store, sync->teacher_file, &run->key, &run->err))
-        code = voice_plain_error(&sync->voice, &run->err);
+        voice_plain_error(&sync->voice, &run->err);
     else
         code = collect(run);
     store_wipe(&run->key, sizeof run->key);
