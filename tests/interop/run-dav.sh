@@ -241,6 +241,16 @@ verdict $? "nginx: collected from a list without ETags"
 collect "$old/dav/" --remove && [ "$(find "$work/files/old" -type f | wc -l)" = 0 ]
 verdict $? "nginx: deleted"
 
+# --- a folder with a name and a password in its address ---
+rm -f "$work"/files/anna/7b/*
+for pupil in 1 2; do
+    play "$work/three" $pupil 1
+    hand_in three --share "https://anna:app-Pass-wort@127.0.0.1:$((port + 1))/remote.php/dav/files/anna/7b"
+done
+[ "$(find "$work/files/anna/7b" -type f | wc -l)" = 1 ] && grep -q '^DELETE .* anna 204$' "$work/access.log" &&
+    collect "$folder" && [ "$(stored 'select count(*) from judgements')" = 13 ]
+verdict $? "where it may, a newer file replaces the older one"
+
 mkdir "$work/evil"
 node tests/interop/dav/evil.mjs "$tool" "$work/evil" || failed=1
 exit $failed
