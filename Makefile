@@ -91,7 +91,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: demo-server screenshots all play check check-all bench install uninstall deps clean help pot \
+.PHONY: deb portable demo-server screenshots all play check check-all bench install uninstall deps clean help pot \
         sim unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -134,6 +134,9 @@ help:
 	@echo "make play          start the game (ARGS=\"--lang en\" ...)"
 	@echo "make check         all tests; the last line counts them"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
+	@echo "make install       DESTDIR= PREFIX=/usr/local; make uninstall takes it away"
+	@echo "make deb           a Debian package, build/scheinriese_*.deb"
+	@echo "make portable      build/portable/scheinriese runs from a stick, without rights"
 	@echo "make bench         speed and memory as ratios"
 	@echo "make demo-server   a content server on this machine, to try how packs are fetched"
 	@echo "make sim           long simulations: the test for cue leaks, the choice of posts"
@@ -285,18 +288,38 @@ pot: | dependencies
 	@cp build/scheinriese.pot assets/po/scheinriese.pot
 
 # --- Installing -------------------------------------------------------------------------------
-BIN   = $(DESTDIR)$(PREFIX)/bin
-SHARE = $(DESTDIR)$(PREFIX)/share/scheinriese
+ROOT  = $(DESTDIR)$(PREFIX)
+BIN   = $(ROOT)/bin
+SHARE = $(ROOT)/share/scheinriese
 install: all
-	install -d $(BIN) $(SHARE)/packs $(SHARE)/assets
+	install -d $(BIN) $(SHARE)/packs $(SHARE)/assets $(ROOT)/share/man/man1 $(ROOT)/share/man/de/man1
 	install -m 755 $(PROGRAM) $(TOOL_PROGRAMS) $(BIN)
 	install -m 644 build/packs/*.riese $(SHARE)/packs
-	(cd assets && find . -type f ! -path './po/*' -exec install -D -m 644 {} '$(abspath $(SHARE))'/assets/{} \;)
+	(cd assets && find . -type f ! -path './po/*' ! -path './desktop/*' -exec install -D -m 644 {} \
+	    '$(abspath $(SHARE))'/assets/{} \;)
 	for l in $(LANGUAGES); do install -D -m 644 $(OUT)/locale/$$l/LC_MESSAGES/scheinriese.mo \
 	    $(SHARE)/locale/$$l/LC_MESSAGES/scheinriese.mo; done
+	for p in $(PROGRAM) $(TOOL_PROGRAMS); do \
+	    LANGUAGE=en sh tools/install/man.sh $$p $(VERSION) > $(ROOT)/share/man/man1/$$(basename $$p).1 && \
+	    LANGUAGE=de sh tools/install/man.sh $$p $(VERSION) > $(ROOT)/share/man/de/man1/$$(basename $$p).1 || exit 1; done
+	install -D -m 644 assets/desktop/scheinriese.desktop $(ROOT)/share/applications/scheinriese.desktop
+	install -D -m 644 assets/desktop/scheinriese.metainfo.xml $(ROOT)/share/metainfo/scheinriese.metainfo.xml
+	install -D -m 644 assets/desktop/scheinriese.svg $(ROOT)/share/icons/hicolor/scalable/apps/scheinriese.svg
+	install -D -m 644 tools/install/completion.bash $(ROOT)/share/bash-completion/completions/scheinriese
+	for t in $(TOOLS); do ln -sf scheinriese $(ROOT)/share/bash-completion/completions/scheinriese-$$t; done
 
 uninstall:
-	rm -f $(BIN)/scheinriese $(TOOLS:%=$(BIN)/scheinriese-%)
+	rm -f $(BIN)/scheinriese $(TOOLS:%=$(BIN)/scheinriese-%) $(ROOT)/share/man/man1/scheinriese*.1 \
+	    $(ROOT)/share/man/de/man1/scheinriese*.1 $(ROOT)/share/applications/scheinriese.desktop \
+	    $(ROOT)/share/metainfo/scheinriese.metainfo.xml \
+	    $(ROOT)/share/icons/hicolor/scalable/apps/scheinriese.svg \
+	    $(ROOT)/share/bash-completion/completions/scheinriese*
 	rm -rf $(SHARE)
+
+# A Debian package, and a folder that runs without being installed; both below build/.
+deb: all
+	@MAKE='$(MAKE)' sh tools/install/deb.sh $(VERSION) build
+portable: all
+	@MAKE='$(MAKE)' sh tools/install/portable.sh build/portable
 
 -include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

@@ -72,6 +72,11 @@ test program:npm npm npm npm node
 test command:soffice libreoffice-calc-nogui libreoffice-calc libreoffice-fresh -
 test command:faketime faketime libfaketime libfaketime libfaketime
 test command:xdotool xdotool xdotool xdotool -
+test command:desktop-file-validate desktop-file-utils desktop-file-utils desktop-file-utils -
+test command:appstreamcli appstream appstream appstream -
+test command:mandoc mandoc mandoc mandoc mandoc
+test command:rsvg-convert librsvg2-bin librsvg2-tools librsvg librsvg
+test command:col bsdextrautils util-linux util-linux -
 test command:jsonschema python3-jsonschema python3-jsonschema python-jsonschema -
 END
 }

@@ -22,7 +22,16 @@ bool path_join(char out[PATH_MAX_BYTES], const char *folder, const char *name, s
     return err_place(err, "%s", name);
 }
 
+/* A portable folder keeps its data beside itself when there is a folder for them. */
+static bool find_portable_data(char out[PATH_MAX_BYTES]) {
+    char program[PATH_MAX_BYTES];
+    return path_program_folder(program, NULL) &&
+           path_join(out, program, "../scheinriese-daten", NULL) && file_is_folder(out);
+}
+
 bool path_data_folder(char out[PATH_MAX_BYTES], struct err *err) {
+    if (find_portable_data(out))
+        return true;
     const char *xdg = getenv("XDG_DATA_HOME");
     const char *home = getenv("HOME");
     if (xdg && xdg[0] == '/')

@@ -14,7 +14,8 @@ enum { PATH_MAX_BYTES = 4096 };
 
 /* folder + "/" + name. false (ERR_LIMIT) when longer than PATH_MAX_BYTES. */
 bool path_join(char out[PATH_MAX_BYTES], const char *folder, const char *name, struct err *err);
-/* $XDG_DATA_HOME/scheinriese or ~/.local/share/scheinriese; not created. */
+/* PROGRAM/../scheinriese-daten when there is such a folder (portable), else
+ * $XDG_DATA_HOME/scheinriese or ~/.local/share/scheinriese; not created. */
 bool path_data_folder(char out[PATH_MAX_BYTES], struct err *err);
 /* Folder of the running program. */
 bool path_program_folder(char out[PATH_MAX_BYTES], struct err *err);
