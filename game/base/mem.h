@@ -21,6 +21,8 @@ void mem_free(void *block);
 void mem_free_wiped(void *block, size_t n);
 /* Blocks handed out and not yet freed. */
 size_t mem_n_blocks(void);
+/* Allocations that were refused since start. */
+size_t mem_n_failed(void);
 /* Allocations made since start; a frame after warm-up must not change it. */
 size_t mem_n_allocations(void);
 

@@ -47,10 +47,16 @@ bool json_parse(struct json **out, struct bytes bytes, const struct json_limits 
     const size_t flags = JSON_REJECT_DUPLICATES | JSON_DISABLE_EOF_CHECK;
     *out = NULL;
     *used = 0;
+    size_t n_failed = mem_n_failed();
     json_set_alloc_funcs(allocate, mem_free);
     json_t *value = json_loadb((const char *)bytes.p, n, flags, &error);
     if (error.position > 0)
         *used = (size_t)error.position < n ? (size_t)error.position : n;
+    /* Without memory Jansson leaves out letters, or calls the text no JSON. */
+    if (mem_n_failed() != n_failed) {
+        json_decref(value);
+        return err_set(err, ERR_NOMEM, "no memory for JSON");
+    }
     if (!value)
         return fail(&error, was_cut, err);
     if (depth_of(bytes.p, *used) > limits->max_depth) {

@@ -168,12 +168,11 @@ static bool note_merged(struct store_merging *merging, int64_t sequence, int64_t
 bool store_merge_end(struct store_merging *merging, bool is_good, int64_t sequence, int64_t file_ms,
                      struct err *err) {
     struct db *db = merging->store->db;
-    if (is_good)
-        is_good = note_merged(merging, sequence, file_ms, err);
+    bool was_noted = !is_good || note_merged(merging, sequence, file_ms, err);
     finish(merging);
     mem_free(merging);
-    return is_good ? db_exec(db, "RELEASE file", err)
-                   : db_exec(db, "ROLLBACK TO file; RELEASE file", err);
+    return was_noted &&
+           db_exec(db, is_good ? "RELEASE file" : "ROLLBACK TO file; RELEASE file", err);
 }
 
 /* --- pupils and sessions --- */

@@ -1,0 +1,286 @@
+/* SPDX-FileCopyrightText: 2026 The Scheinriese authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The n-th allocation, write, sync or rename fails, or the process is killed there, while a laptop
+ * takes a newer class file, hands in, or the teacher's laptop collects: what was said to be done is
+ * there, the rest entirely or not at all, nothing is damaged, and the next try succeeds. */
+#include "base/fault.h"
+#include "db/fault_vfs.h"
+#include "exchange_fixture.h"
+#include "store/forget.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define FOLDER "build/test/test_exchange_faults"
+#define SHARE "build/test/test_exchange_faults_share"
+
+enum { N_FILES = 3, MAX_FAULTS = 20000, TASK_FAILED = 7 };
+
+static const struct store_key key = {{1, 2, 3}};
+static int64_t now = START_MS + DAY_MS;
+static struct store *store;
+static struct collect_report report;
+
+/* What each try begins with. */
+static struct file_data laptop_results, teacher_results, class_file, result_files[N_FILES];
+
+static void keep(struct file_data *out, struct bytes bytes) {
+    out->p = mem_new(bytes.n, 1);
+    assert_non_null(out->p);
+    memcpy(out->p, bytes.p, bytes.n);
+    out->n = bytes.n;
+}
+
+static void keep_results(struct file_data *out, struct store *from) {
+    assert_true(db_serialize(from->db, &out->p, &out->n, NULL));
+}
+
+static void make_result(struct exchange_laptop *laptop, struct exchange_teacher *teacher, int i) {
+    struct hand_in_file file;
+    exchange_open_laptop(laptop);
+    exchange_join(laptop, teacher);
+    exchange_play(laptop, 1, i);
+    exchange_play(laptop, 2, i);
+    exchange_collect(teacher, exchange_hand_in(laptop, &file));
+    keep(&result_files[i], (struct bytes){file.p, file.n});
+    hand_in_file_fini(&file);
+}
+
+/* The class file in waiting is newer and lacks a pupil who has judged. */
+static int make_all(void **state) {
+    (void)state;
+    struct exchange_teacher teacher;
+    struct exchange_laptop laptop;
+    struct store_receipt receipt;
+    struct str text;
+    exchange_open_teacher(&teacher, "7b", 4);
+    for (int i = 0; i < N_FILES; i++) {
+        make_result(&laptop, &teacher, i);
+        if (i == 0)
+            keep_results(&laptop_results, laptop.store);
+        store_close(laptop.store);
+    }
+    exchange_confirm_all(&teacher);
+    keep_results(&teacher_results, teacher.store);
+    assert_true(store_forget_pupil(teacher.store, &key, teacher.pupils[0].id, &receipt, NULL));
+    keep(&class_file, exchange_class_file(&teacher, &text));
+    str_fini(&text);
+    store_close(teacher.store);
+    fault_save_syncs(true);
+    return 0;
+}
+
+static int free_all(void **state) {
+    (void)state;
+    file_data_fini(&laptop_results);
+    file_data_fini(&teacher_results);
+    file_data_fini(&class_file);
+    for (int i = 0; i < N_FILES; i++)
+        file_data_fini(&result_files[i]);
+    return mem_n_blocks() == 0 ? 0 : -1;
+}
+
+static void open_store(void) {
+    struct err err = {0};
+    if (!store_open(&store, FOLDER, fixture_clock(&now), &(struct store_report){0}, &err))
+        fail_msg("%s: %s", err.place, err.detail);
+}
+
+static int64_t count(const char *sql) {
+    return fixture_get_int(store, sql);
+}
+
+/* --- taking a class file --- */
+
+static bool take(struct err *err) {
+    struct store_shared *file;
+    int64_t class_id;
+    if (!class_file_read(&file, file_data_bytes(&class_file), err))
+        return false;
+    bool is_good = class_file_take(store, file, &class_id, err);
+    class_file_free(file);
+    return is_good;
+}
+
+static void check_taken(bool was_done) {
+    int64_t number = count("SELECT file_number FROM classes");
+    bool was_taken = number == N_FILES + 1;
+    assert_true(was_taken || (number == 1 && !was_done));
+    assert_int_equal(count("SELECT count(*) FROM pupils"), was_taken ? 3 : 4);
+    assert_int_equal(count("SELECT count(*) FROM judgements"), was_taken ? 1 : 2);
+    assert_true(store_finish_forgetting(store, NULL));
+    assert_true(take(NULL));
+    assert_int_equal(count("SELECT count(*) FROM judgements"), 1);
+    assert_int_equal(count("SELECT count(*) FROM meta WHERE key = 'forgetting'"), 0);
+}
+
+/* --- handing in --- */
+
+static bool hand_in(struct err *err) {
+    return hand_in_to_folder(store, 1, SHARE, NULL, err);
+}
+
+static bool find_file(const char *name, void *context) {
+    if (strstr(name, HAND_IN_ENDING) && str_equal(name + strlen(name) - 9, HAND_IN_ENDING))
+        ++*(int *)context;
+    return true;
+}
+
+static int n_handed_in(void) {
+    int n = 0;
+    assert_true(file_list(SHARE, find_file, &n, NULL));
+    return n;
+}
+
+static void check_handed_in(bool was_done) {
+    struct hand_in_state known;
+    assert_true(hand_in_state(store, 1, &known, NULL));
+    assert_true(known.n_waiting == 0 || (known.n_waiting == 2 && !was_done));
+    assert_true(n_handed_in() == 1 || (known.n_waiting && n_handed_in() == 0));
+    int64_t sequence = count("SELECT sequence FROM joined");
+    assert_true(hand_in(NULL));
+    assert_true(count("SELECT sequence FROM joined") > sequence);
+    assert_true(hand_in_state(store, 1, &known, NULL));
+    assert_int_equal(known.n_waiting, 0);
+    assert_true(n_handed_in() <= 2); /* one may be left of the try that was not noted */
+}
+
+/* --- collecting --- */
+
+static bool collect(struct err *err) {
+    report = (struct collect_report){0};
+    return collect_folder(store, &key, SHARE, &report, err);
+}
+
+static void check_collected(bool was_done) {
+    int64_t n = count("SELECT count(*) FROM judgements");
+    if (n != 2 * N_FILES && (n % 2 || was_done))
+        fail_msg("%d judgements; merged %d, new %d, unknown %d", (int)n, report.n_merged,
+                 (int)report.n_new, (int)report.n_unknown);
+    assert_true(n == 0 || n == 2 * report.n_merged || !report.n_merged); /* as it was told */
+    assert_int_equal(count("SELECT count(*) FROM laptops WHERE sequence > 0"), n / 2);
+    assert_int_equal(count("SELECT count(*) FROM reports"), n);
+    assert_true(collect(NULL));
+    assert_int_equal(report.n_merged + report.n_skipped, N_FILES);
+    assert_int_equal(report.n_refused, 0);
+    assert_int_equal(count("SELECT count(*) FROM judgements"), 2 * N_FILES);
+}
+
+/* --- the loops --- */
+
+struct task {
+    const char *name;
+    const struct file_data *results;
+    bool (*run)(struct err *err);
+    void (*check)(bool was_done);
+};
+
+static const struct task tasks[] = {
+    {"taking a class file", &laptop_results, take, check_taken},
+    {"handing in", &laptop_results, hand_in, check_handed_in},
+    {"collecting", &teacher_results, collect, check_collected},
+};
+
+static void begin(const struct task *task) {
+    char path[PATH_MAX_BYTES];
+    fixture_clear(FOLDER);
+    fixture_clear(SHARE);
+    assert_true(file_write(FOLDER "/results.db", file_data_bytes(task->results), NULL));
+    for (int i = 0; task->run == collect && i < N_FILES; i++) {
+        str_format(path, sizeof path, SHARE "/%d" HAND_IN_ENDING, i);
+        assert_true(file_write(path, file_data_bytes(&result_files[i]), NULL));
+    }
+    open_store();
+}
+
+static void examine(const struct task *task, bool was_done) {
+    open_store();
+    assert_true(db_check(store->db, NULL));
+    task->check(was_done);
+    assert_true(db_check(store->db, NULL));
+    store_close(store);
+}
+
+static bool meet(const struct task *task, enum fault_kind kind, long n, enum fault_mode mode) {
+    struct err err = {0};
+    begin(task);
+    size_t n_blocks = mem_n_blocks();
+    fault_vfs_reach_memory(kind == FAULT_ALLOC);
+    fault_arm(kind, n, mode);
+    bool was_done = task->run(&err);
+    bool was_met = fault_n_calls(kind) >= n;
+    fault_arm(kind, 0, FAULT_ONCE);
+    fault_vfs_reach_memory(false);
+    assert_true(was_done || err.code != ERR_NONE);
+    if (!was_done && refuse_id(&err)) /* our trouble, not the file's fault */
+        fail_msg("%s: %ld, %s", task->name, n, err.detail);
+    assert_true(mem_n_blocks() <= n_blocks + 1); /* one idle statement may stay */
+    if (task->run == collect && was_done && report.n_merged < N_FILES) {
+        /* SQLite may call a page damaged that it has no memory for: the next time it is fine. */
+        assert_int_equal(kind, FAULT_ALLOC);
+        assert_string_equal(report.refused[0].id, REFUSE_RESULT_CONTENT);
+        was_done = false;
+    }
+    store_close(store);
+    examine(task, was_done);
+    return was_met;
+}
+
+static void faults_do_no_harm(void **state) {
+    (void)state;
+    static const enum fault_kind kinds[] = {FAULT_ALLOC, FAULT_WRITE, FAULT_SYNC, FAULT_RENAME};
+    for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++)
+        for (int k = 0; k < 4; k++)
+            for (int mode = FAULT_ONCE; mode <= FAULT_FROM_THEN_ON; mode++) {
+                long n = 1;
+                while (meet(&tasks[i], kinds[k], n, (enum fault_mode)mode) && n < MAX_FAULTS)
+                    n += n < 30 ? 1 : kinds[k] == FAULT_ALLOC ? 61 : 3;
+                print_message("# %s, kind %d, mode %d: up to %ld\n", tasks[i].name, kinds[k], mode,
+                              n);
+                assert_true(n < MAX_FAULTS);
+            }
+}
+
+/* The child ends by SIGKILL, or tells by its end that it was done. */
+static bool kill_at(const struct task *task, enum fault_kind kind, long n) {
+    int status;
+    begin(task);
+    store_close(store);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        open_store();
+        fault_arm(kind, n, FAULT_KILL);
+        bool was_done = task->run(NULL);
+        fault_arm(kind, 0, FAULT_ONCE);
+        store_close(store);
+        _exit(was_done ? 0 : TASK_FAILED);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    bool was_killed = WIFSIGNALED(status);
+    assert_int_equal(was_killed ? WTERMSIG(status) : WEXITSTATUS(status), was_killed ? SIGKILL : 0);
+    examine(task, !was_killed);
+    return was_killed;
+}
+
+static void being_killed_does_no_harm(void **state) {
+    (void)state;
+    static const enum fault_kind kinds[] = {FAULT_WRITE, FAULT_SYNC, FAULT_RENAME};
+    for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++)
+        for (int k = 0; k < 3; k++) {
+            long n = 1;
+            while (kill_at(&tasks[i], kinds[k], n))
+                n += n < 20 ? 1 : 3;
+            print_message("# %s, kind %d, killed up to %ld\n", tasks[i].name, kinds[k], n);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(faults_do_no_harm),
+        cmocka_unit_test(being_killed_does_no_harm),
+    };
+    return cmocka_run_group_tests(tests, make_all, free_all);
+}
