@@ -59,9 +59,12 @@ static const char *before_words(struct ui *ui, const struct class_results *resul
 
 static struct number_card ability(struct ui *ui, const struct class_results *results) {
     const struct class_level *level = level_now(results);
-    struct number_card card = {"overview.dprime", _("Unterscheiden"), too_few(),
-                               _("ab 10 Kindern mit zusammen je 50 Urteilen über Fakten und Fakes, "
-                                 "nicht alle gleich")};
+    struct number_card card = {
+        "overview.dprime", _("Unterscheiden"), too_few(),
+        ui_keep(ui,
+                _("ab %d Kindern mit zusammen je %d Urteilen über Fakten und Fakes, nicht alle "
+                  "gleich"),
+                CLASS_LEAST_PUPILS, CLASS_LEAST_JUDGEMENTS)};
     if (level->is_enough) {
         card.number = ui_keep(ui, "d′ %s", words_number(level->d_prime.value, 2).text);
         card.words =
