@@ -95,6 +95,7 @@ void app_free(struct app *app) {
     if (app) {
         app_close_pack(app);
         tasks_forget(app);
+        refresh_forget(app);
         teacher_free(app);
         packs_free(app);
         errand_fini(app);

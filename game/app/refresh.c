@@ -18,13 +18,8 @@ static bool read_begun(struct refresh_offer *out, struct app *app, struct err *e
 }
 
 static bool read_due(struct refresh_offer *out, struct app *app, struct err *err) {
-    struct refresh_pool *pool = refresh_pool_new(app);
     struct refresh_due due;
-    if (!pool) {
-        return err_set(err, ERR_NOMEM, "boosters");
-    }
-    bool is_good = refresh_find(&due, app, pool, app->person.pupil.id, SOME_SEED, err);
-    refresh_pool_free(pool);
+    bool is_good = refresh_find(&due, app, app->person.pupil.id, SOME_SEED, err);
     out->n_done = 0;
     out->n = is_good ? due.drawn.n : 0;
     out->state = is_good ? due.state : NEXT_NONE_DUE;

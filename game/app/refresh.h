@@ -14,11 +14,6 @@
 
 /* --- what is due (refresh_due.c) --- */
 
-/* Packs with their posts, loaded as they are met; kept for as many pupils as are asked about. */
-struct refresh_pool;
-struct refresh_pool *refresh_pool_new(struct app *app); /* NULL: no memory */
-void refresh_pool_free(struct refresh_pool *pool);      /* NULL is fine */
-
 struct refresh_due {
     enum next_state state;
     unsigned techniques;        /* those due: bits by place in pack_techniques */
@@ -26,9 +21,11 @@ struct refresh_due {
     char later[11];             /* YYYY-MM-DD, the next */
     struct store_refresh drawn; /* id 0; n posts, 0 unless NEXT_READY */
 };
-/* Where a pupil stands today, and the posts of a round drawn with this seed. */
-bool refresh_find(struct refresh_due *out, struct app *app, struct refresh_pool *pool,
-                  int64_t pupil_id, uint64_t seed, struct err *err);
+/* Where a pupil stands today, and the posts of a round drawn with this seed. What is known of packs
+ * is kept in app->boosters. */
+bool refresh_find(struct refresh_due *out, struct app *app, int64_t pupil_id, uint64_t seed,
+                  struct err *err);
+void refresh_forget(struct app *app);
 /* "Gefühle", translated; by place in pack_techniques. */
 const char *refresh_technique(int technique);
 

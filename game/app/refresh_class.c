@@ -30,8 +30,7 @@ static void add_pupil(struct refresh_class *out, const struct refresh_due *due) 
     }
 }
 
-static bool read_pupils(struct refresh_class *out, struct app *app, struct refresh_pool *pool,
-                        struct err *err) {
+static bool read_pupils(struct refresh_class *out, struct app *app, struct err *err) {
     struct store_pupil *pupils = mem_new(STORE_MAX_PUPILS, sizeof *pupils);
     struct refresh_due due;
     int n = 0;
@@ -41,7 +40,7 @@ static bool read_pupils(struct refresh_class *out, struct app *app, struct refre
     bool is_good =
         store_list_pupils(app->setup.store, out->class_id, pupils, STORE_MAX_PUPILS, &n, err);
     for (int i = 0; is_good && i < n; i++) {
-        is_good = refresh_find(&due, app, pool, pupils[i].id, SOME_SEED, err);
+        is_good = refresh_find(&due, app, pupils[i].id, SOME_SEED, err);
         if (is_good) {
             add_pupil(out, &due);
         }
@@ -59,13 +58,8 @@ bool refresh_read_class(struct refresh_class *out, struct app *app, int64_t clas
     if (out->is_read && out->class_id == class_id && out->stamp == stamp && out->day == day) {
         return true;
     }
-    struct refresh_pool *pool = refresh_pool_new(app);
-    if (!pool) {
-        return err_set(err, ERR_NOMEM, "boosters");
-    }
     *out = (struct refresh_class){.class_id = class_id, .stamp = stamp, .day = day};
-    out->is_read = read_pupils(out, app, pool, err);
-    refresh_pool_free(pool);
+    out->is_read = read_pupils(out, app, err);
     return out->is_read;
 }
 

@@ -12,104 +12,153 @@
 
 /* --- packs --- */
 
-struct pool_pack {
+struct pool_level {
     char id[PACK_MAX_ID + 1];
-    struct pack *pack; /* NULL: not here, or for tests */
-    bool is_practised; /* by the pupil asked about */
-    int first;         /* of its posts in the pool */
+    int pack, technique;
+    int first, n; /* of its posts in the pool */
 };
 
+struct pool_pack {
+    char id[PACK_MAX_ID + 1], version[32]; /* version "": not here, or for tests */
+    int first, n;                          /* of its levels */
+    bool is_practised;                     /* by the pupil asked about */
+};
+
+struct pool_post {
+    char id[PACK_MAX_ID + 1];
+    int level;
+};
+
+/* What is kept of packs: opening one takes longer than all the rest. */
 struct refresh_pool {
-    struct app *app;
-    int n_packs, n_posts, capacity;
+    uint64_t library; /* what was there when it was read */
+    int n_packs, n_levels, n_posts;
     struct pool_pack packs[LIBRARY_MAX_PACKS];
+    struct pool_level *levels;
+    struct pool_post *names;
     struct next_post *posts;
-    struct place {
-        int pack, level, post;
-    } * places;
 };
 
-struct refresh_pool *refresh_pool_new(struct app *app) {
-    struct refresh_pool *pool = mem_new(1, sizeof *pool);
+void refresh_forget(struct app *app) {
+    struct refresh_pool *pool = app->boosters;
     if (pool) {
-        pool->app = app;
-    }
-    return pool;
-}
-
-void refresh_pool_free(struct refresh_pool *pool) {
-    if (pool) {
-        for (int i = 0; i < pool->n_packs; i++) {
-            pack_free(pool->packs[i].pack);
-        }
+        mem_free(pool->levels);
+        mem_free(pool->names);
         mem_free(pool->posts);
-        mem_free(pool->places);
         mem_free(pool);
+        app->boosters = NULL;
     }
 }
 
-static int technique_of(const struct pack_level *level) {
-    return pack_word_index(pack_techniques, level->technique);
+static uint64_t add_text(uint64_t hash, const char *text) {
+    for (; text && *text; text++) {
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    }
+    return hash;
 }
 
-static bool make_room(struct refresh_pool *pool, int n) {
-    if (pool->n_posts + n <= pool->capacity) {
-        return true;
+/* Another number when packs came, went or changed (FNV-1a). */
+static uint64_t library_mark(const struct library *library) {
+    uint64_t hash = 14695981039346656037u;
+    for (int i = 0; i < library->n_entries; i++) {
+        hash = add_text(hash, library->entries[i].path);
+        hash = add_text(hash, library->entries[i].sha256_hex);
     }
-    size_t capacity = (size_t)(2 * pool->capacity + n);
-    struct next_post *posts = mem_resize(pool->posts, capacity, sizeof *posts);
+    return hash;
+}
+
+/* NULL: no memory. */
+static struct refresh_pool *pool_of(struct app *app) {
+    uint64_t library = library_mark(app->setup.library);
+    if (app->boosters && app->boosters->library != library) {
+        refresh_forget(app);
+    }
+    if (!app->boosters) {
+        app->boosters = mem_new(1, sizeof *app->boosters);
+    }
+    if (app->boosters) {
+        app->boosters->library = library;
+    }
+    return app->boosters;
+}
+
+static bool make_room(struct refresh_pool *pool, const struct pack *pack) {
+    size_t n_posts = (size_t)pool->n_posts, n_levels = (size_t)(pool->n_levels + pack->n_levels);
+    for (int i = 0; i < pack->n_levels; i++) {
+        n_posts += (size_t)pack->levels[i].n_posts;
+    }
+    struct pool_level *levels = mem_resize(pool->levels, n_levels + 1, sizeof *levels);
+    pool->levels = levels ? levels : pool->levels;
+    struct pool_post *names = mem_resize(pool->names, n_posts + 1, sizeof *names);
+    pool->names = names ? names : pool->names;
+    struct next_post *posts = mem_resize(pool->posts, n_posts + 1, sizeof *posts);
     pool->posts = posts ? posts : pool->posts;
-    struct place *places = posts ? mem_resize(pool->places, capacity, sizeof *places) : NULL;
-    pool->places = places ? places : pool->places;
-    pool->capacity = places ? (int)capacity : pool->capacity;
-    return places != NULL;
+    return levels && names && posts;
 }
 
-static bool add_level(struct refresh_pool *pool, int pack, int level) {
-    const struct pack_level *what = &pool->packs[pack].pack->levels[level];
-    if (!make_room(pool, what->n_posts)) {
-        return false;
-    }
-    for (int i = 0; i < what->n_posts; i++) {
-        pool->places[pool->n_posts] = (struct place){pack, level, i};
+static void add_level(struct refresh_pool *pool, const struct pack_level *level) {
+    int technique = pack_word_index(pack_techniques, level->technique);
+    struct pool_level *out = &pool->levels[pool->n_levels];
+    *out = (struct pool_level){.pack = pool->n_packs - 1,
+                               .technique = technique,
+                               .first = pool->n_posts,
+                               .n = level->n_posts};
+    str_copy(out->id, sizeof out->id, level->id);
+    for (int i = 0; i < level->n_posts; i++) {
+        struct pool_post *name = &pool->names[pool->n_posts];
+        name->level = pool->n_levels;
+        str_copy(name->id, sizeof name->id, level->posts[i].id);
         pool->posts[pool->n_posts++] =
-            (struct next_post){.technique = technique_of(what), .verdict = what->posts[i].verdict};
+            (struct next_post){.technique = technique, .verdict = level->posts[i].verdict};
     }
-    return true;
+    pool->n_levels++;
 }
 
-static bool add_posts(struct refresh_pool *pool, int pack) {
-    for (int i = 0; i < pool->packs[pack].pack->n_levels; i++) {
-        if (!add_level(pool, pack, i)) {
-            return false;
+/* Of a pack that is not here, or is for tests, only that is known. */
+static bool add_pack(struct refresh_pool *pool, struct app *app, const char *id) {
+    int entry;
+    struct pack *pack = app_load_pack(app, id, &entry);
+    bool is_played = pack && pack->use != PACK_USE_TEST;
+    bool is_good = !is_played || make_room(pool, pack);
+    struct pool_pack *out = &pool->packs[pool->n_packs++];
+    *out = (struct pool_pack){.first = pool->n_levels};
+    str_copy(out->id, sizeof out->id, id);
+    if (is_played && is_good) {
+        str_copy(out->version, sizeof out->version, pack->version);
+        out->n = pack->n_levels;
+        for (int i = 0; i < pack->n_levels; i++) {
+            add_level(pool, &pack->levels[i]);
         }
     }
-    return true;
+    pack_free(pack);
+    return is_good;
 }
 
-/* The pack, loaded when it is met for the first time; NULL: no more room, or no memory. */
-static struct pool_pack *pack_of(struct refresh_pool *pool, const char *id) {
-    int at = 0, entry;
+/* NULL: no more room, or no memory. */
+static struct pool_pack *pack_of(struct refresh_pool *pool, struct app *app, const char *id) {
+    int at = 0;
     while (at < pool->n_packs && !str_equal(pool->packs[at].id, id)) {
         at++;
     }
-    if (at < pool->n_packs || at == LIBRARY_MAX_PACKS) {
-        return at < pool->n_packs ? &pool->packs[at] : NULL;
+    bool is_there = at < pool->n_packs || (at < LIBRARY_MAX_PACKS && add_pack(pool, app, id));
+    return is_there ? &pool->packs[at] : NULL;
+}
+
+/* NULL when there is none. */
+static const struct pool_level *level_of(const struct refresh_pool *pool,
+                                         const struct pool_pack *pack, const char *id) {
+    for (int i = pack->first; i < pack->first + pack->n; i++) {
+        if (str_equal(pool->levels[i].id, id)) {
+            return &pool->levels[i];
+        }
     }
-    struct pool_pack *out = &pool->packs[pool->n_packs++];
-    *out = (struct pool_pack){.first = pool->n_posts};
-    str_copy(out->id, sizeof out->id, id);
-    out->pack = app_load_pack(pool->app, id, &entry);
-    if (out->pack && out->pack->use == PACK_USE_TEST) {
-        pack_free(out->pack);
-        out->pack = NULL;
-    }
-    return !out->pack || add_posts(pool, at) ? out : NULL;
+    return NULL;
 }
 
 /* --- what was judged --- */
 
 struct finding {
+    struct app *app;
     struct refresh_pool *pool;
     struct next_judgement *judgements;
     int n, capacity;
@@ -135,21 +184,20 @@ static bool note_first(const struct store_first *first, void *context) {
     if (!first->is_practice && !first->is_refresh) {
         return true; /* what a test asked is out of the pool, since its pack is */
     }
-    struct pool_pack *pack = pack_of(finding->pool, first->pack_id);
+    struct pool_pack *pack = pack_of(finding->pool, finding->app, first->pack_id);
     if (!pack) {
         finding->has_failed = true;
         return false;
     }
     pack->is_practised |= first->is_practice;
-    const struct pack_level *level =
-        pack->pack ? pack_find_level(pack->pack, first->level_id) : NULL;
+    const struct pool_level *level = level_of(finding->pool, pack, first->level_id);
     if (!level) {
         return true; /* of a pack that is gone */
     }
     struct next_judgement *judgement = add_judgement(finding);
     finding->has_failed = !judgement;
     if (judgement) {
-        *judgement = (struct next_judgement){.technique = technique_of(level),
+        *judgement = (struct next_judgement){.technique = level->technique,
                                              .day = clock_day_number(first->unix_ms),
                                              .is_booster = first->is_refresh,
                                              .is_right = first->is_right};
@@ -159,12 +207,13 @@ static bool note_first(const struct store_first *first, void *context) {
 
 /* --- what is not fresh --- */
 
+static const struct pool_pack *pack_at(const struct refresh_pool *pool, int post) {
+    return &pool->packs[pool->levels[pool->names[post].level].pack];
+}
+
 static void mark_post(struct refresh_pool *pool, const char *pack_id, const char *post_id) {
     for (int i = 0; i < pool->n_posts; i++) {
-        const struct pool_pack *pack = &pool->packs[pool->places[i].pack];
-        const struct place *place = &pool->places[i];
-        if (str_equal(pack->id, pack_id) &&
-            str_equal(pack->pack->levels[place->level].posts[place->post].id, post_id)) {
+        if (str_equal(pool->names[i].id, post_id) && str_equal(pack_at(pool, i)->id, pack_id)) {
             pool->posts[i].is_judged = true;
         }
     }
@@ -184,14 +233,13 @@ static bool mark_voted(const char *pack_id, const char *post_id, void *context) 
 static bool mark_round(const struct store_round *round, void *context) {
     struct refresh_pool *pool = context;
     for (int i = 0; i < pool->n_packs; i++) {
-        const struct pack *pack = pool->packs[i].pack;
-        const struct pack_level *level = pack && str_equal(pack->id, round->pack_id) &&
-                                                 str_equal(pack->version, round->pack_version)
-                                             ? pack_find_level(pack, round->level_id)
-                                             : NULL;
+        const struct pool_pack *pack = &pool->packs[i];
+        bool is_it =
+            str_equal(pack->id, round->pack_id) && str_equal(pack->version, round->pack_version);
+        const struct pool_level *level = is_it ? level_of(pool, pack, round->level_id) : NULL;
         for (int k = 0; level && k < round->plan.n_posts; k++) {
-            if (round->plan.posts[k] < level->n_posts) {
-                mark_post(pool, pack->id, level->posts[round->plan.posts[k]].id);
+            if (round->plan.posts[k] < level->n) {
+                pool->posts[level->first + round->plan.posts[k]].is_judged = true;
             }
         }
     }
@@ -202,7 +250,7 @@ static bool mark_round(const struct store_round *round, void *context) {
 static bool mark_seen(struct refresh_pool *pool, struct store *store, int64_t pupil_id,
                       struct err *err) {
     for (int i = 0; i < pool->n_posts; i++) {
-        pool->posts[i].is_judged = !pool->packs[pool->places[i].pack].is_practised;
+        pool->posts[i].is_judged = !pack_at(pool, i)->is_practised;
     }
     return store_each_first(store, pupil_id, mark_first, pool, err) &&
            store_each_voted(store, pupil_id, mark_voted, pool, err) &&
@@ -214,14 +262,13 @@ static bool mark_seen(struct refresh_pool *pool, struct store *store, int64_t pu
 static void take_drawn(struct store_refresh *out, const struct refresh_pool *pool,
                        const struct next_boosters *boosters) {
     for (int i = 0; i < boosters->n && i < STORE_MAX_REFRESH; i++) {
-        const struct place *place = &pool->places[boosters->posts[i]];
-        const struct pack *pack = pool->packs[place->pack].pack;
-        const struct pack_level *level = &pack->levels[place->level];
+        const struct pool_post *post = &pool->names[boosters->posts[i]];
+        const struct pool_pack *pack = pack_at(pool, boosters->posts[i]);
         struct store_ref *ref = &out->posts[out->n++];
         str_copy(ref->pack_id, sizeof ref->pack_id, pack->id);
         str_copy(ref->pack_version, sizeof ref->pack_version, pack->version);
-        str_copy(ref->level_id, sizeof ref->level_id, level->id);
-        str_copy(ref->post_id, sizeof ref->post_id, level->posts[place->post].id);
+        str_copy(ref->level_id, sizeof ref->level_id, pool->levels[post->level].id);
+        str_copy(ref->post_id, sizeof ref->post_id, post->id);
     }
 }
 
@@ -244,20 +291,33 @@ static void draw(struct refresh_due *out, const struct finding *finding, int64_t
     take_drawn(&out->drawn, pool, &boosters);
 }
 
-bool refresh_find(struct refresh_due *out, struct app *app, struct refresh_pool *pool,
-                  int64_t pupil_id, uint64_t seed, struct err *err) {
-    struct store *store = app->setup.store;
-    struct finding finding = {.pool = pool};
-    *out = (struct refresh_due){.drawn = {.seed = seed}};
+static bool find(struct refresh_due *out, struct finding *finding, int64_t pupil_id,
+                 struct err *err) {
+    struct app *app = finding->app;
+    struct refresh_pool *pool = finding->pool;
     for (int i = 0; i < pool->n_packs; i++) {
         pool->packs[i].is_practised = false;
     }
-    bool is_good = store_each_first(store, pupil_id, note_first, &finding, err) &&
-                   (!finding.has_failed || err_set(err, ERR_NOMEM, "boosters")) &&
-                   mark_seen(pool, store, pupil_id, err);
-    if (is_good) {
-        draw(out, &finding, clock_day_number(app->setup.clock.unix_ms(app->setup.clock.context)));
+    if (!store_each_first(app->setup.store, pupil_id, note_first, finding, err)) {
+        return false;
     }
+    if (finding->has_failed) {
+        refresh_forget(app);
+        return err_set(err, ERR_NOMEM, "boosters");
+    }
+    if (!mark_seen(pool, app->setup.store, pupil_id, err)) {
+        return false;
+    }
+    draw(out, finding, clock_day_number(app->setup.clock.unix_ms(app->setup.clock.context)));
+    return true;
+}
+
+bool refresh_find(struct refresh_due *out, struct app *app, int64_t pupil_id, uint64_t seed,
+                  struct err *err) {
+    struct finding finding = {.app = app, .pool = pool_of(app)};
+    *out = (struct refresh_due){.drawn = {.seed = seed}};
+    bool is_good =
+        finding.pool ? find(out, &finding, pupil_id, err) : err_set(err, ERR_NOMEM, "boosters");
     mem_free(finding.judgements);
     return is_good;
 }

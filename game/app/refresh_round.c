@@ -55,15 +55,27 @@ bool refresh_picture(struct refresh_round *round, int index, struct file_data *o
 
 /* --- the packs --- */
 
-static bool open_source(struct app *app, struct source *out, const struct store_ref *ref,
-                        struct err *err) {
-    int entry;
-    pack_free(app_load_pack(app, ref->pack_id, &entry));
-    if (entry < 0 || !library_open(&out->file, &out->pack, &app->setup.library->entries[entry],
-                                   app->language, err)) {
-        return err_set(err, ERR_REFUSED, "%s is not here", ref->pack_id);
+/* Own packs do not say which they are before they are opened. */
+static bool open_source(struct app *app, struct source *out, const char *id, struct err *err) {
+    const struct library *library = app->setup.library;
+    for (int i = 0; i < library->n_entries; i++) {
+        const struct library_entry *entry = &library->entries[i];
+        if (entry->id[0] && !str_equal(entry->id, id)) {
+            continue;
+        }
+        struct err why = {0};
+        if (library_open(&out->file, &out->pack, entry, app->language, &why) &&
+            str_equal(out->pack->id, id)) {
+            return true;
+        }
+        if (why.code == ERR_NOMEM) {
+            return err_set(err, ERR_NOMEM, "%s", id); /* it is there all the same */
+        }
+        pack_free(out->pack);
+        pack_file_close(out->file);
+        *out = (struct source){0};
     }
-    return true;
+    return err_set(err, ERR_REFUSED, "%s is not here", id);
 }
 
 /* Opens each pack once; those opened are to be closed in any case. */
@@ -74,7 +86,7 @@ static bool open_sources(struct app *app, struct refresh_round *round, struct er
         while (at < round->n_sources && !str_equal(round->sources[at].pack->id, ref->pack_id)) {
             at++;
         }
-        if (at == round->n_sources && !open_source(app, &round->sources[at], ref, err)) {
+        if (at == round->n_sources && !open_source(app, &round->sources[at], ref->pack_id, err)) {
             return false;
         }
         round->n_sources += at == round->n_sources;
@@ -244,20 +256,14 @@ static bool resume(struct app *app, bool *has_resumed, struct err *err) {
 }
 
 static bool draw_new(struct app *app, struct err *err) {
-    struct refresh_pool *pool = refresh_pool_new(app);
     struct store *store = app->setup.store;
     struct refresh_due due;
     int64_t session_id;
-    if (!pool) {
-        return err_set(err, ERR_NOMEM, "boosters");
-    }
-    bool is_good = refresh_find(&due, app, pool, app->person.pupil.id, rounds_seed(app), err) &&
-                   (due.drawn.n > 0 || err_set(err, ERR_REFUSED, "nothing is due")) &&
-                   store_refresh_session(store, app->person.class.id, &session_id, err) &&
-                   store_begin_refresh(store, app->person.pupil.id, session_id, &due.drawn, err) &&
-                   play(app, &due.drawn, err);
-    refresh_pool_free(pool);
-    return is_good;
+    return refresh_find(&due, app, app->person.pupil.id, rounds_seed(app), err) &&
+           (due.drawn.n > 0 || err_set(err, ERR_REFUSED, "nothing is due")) &&
+           store_refresh_session(store, app->person.class.id, &session_id, err) &&
+           store_begin_refresh(store, app->person.pupil.id, session_id, &due.drawn, err) &&
+           play(app, &due.drawn, err);
 }
 
 bool refresh_begin(struct app *app, struct err *err) {

@@ -91,6 +91,7 @@ struct app {
     bool reading_changed; /* to be handed to the ui */
     struct person person;
     struct playing playing;
+    struct refresh_pool *boosters; /* app/refresh.h; NULL: not asked for yet */
     struct pupil_tasks *tasks; /* app/tasks.h; NULL: nothing is planned for this pupil */
     struct teacher *teacher;   /* app/teacher.h; NULL until somebody comes to the door */
     struct packs *packs;  /* app/teacher_packs.h; works on while the teacher's side is locked */

@@ -107,6 +107,21 @@ static void add_judgements(struct store *store) {
     assert_true(db_exec(store->db, rows, &err));
 }
 
+/* The first pupil has practised long ago, and boosters are due. */
+static void add_practice(struct store *store) {
+    struct err err = {0};
+    assert_true(db_exec(
+        store->db,
+        "INSERT INTO sessions(id, uuid, class, kind, pack, made_ms)"
+        " VALUES (9, 's9', 1, 'practice', 'digitale-stadt', 0);"
+        "INSERT INTO judgements(uuid, pupil, device, session, kind, form, pack, version, level,"
+        " post, position, verdict, technique, answer, sure, correct, looks, language, simple, ms,"
+        " time_ms, points, master_look) VALUES ('u', 1, 'laptop', 9, 'practice', '-',"
+        " 'digitale-stadt', '1.0.0', 'wer-spricht', 'once', 1, 'fact', 'none', 'fact', 0, 1, '',"
+        " 'de', 0, 1, 0, 30, 0)",
+        &err));
+}
+
 /* A data folder with a teacher and a class with names, and a class list in the downloads. */
 static void open_teacher(struct game *game, struct clock clock) {
     static const char list[] = "Nachname;Vorname;Klasse\nMeier;Anna;7c\n";
@@ -148,8 +163,10 @@ static void open_store(struct game *game, const struct setting *setting, struct 
     assert_true(store_open_memory(&game->store, clock, &err));
     assert_true(store_add_class(game->store, "7b", 3, &class, &err));
     struct store_plan test = {.kind = PLAN_TEST, .pack_id = "formen"};
-    if (setting->scale == 200) /* one more screen on the way, where text needs most room */
+    if (setting->scale == 200) { /* more screens on the way, where text needs most room */
         assert_true(store_add_plan(game->store, class.id, &test, &err));
+        add_practice(game->store);
+    }
 }
 
 static void open_game(struct game *game, const struct setting *setting) {
