@@ -92,8 +92,8 @@ struct app {
     struct person person;
     struct playing playing;
     struct refresh_pool *boosters; /* app/refresh.h; NULL: not asked for yet */
-    struct pupil_tasks *tasks; /* app/tasks.h; NULL: nothing is planned for this pupil */
-    struct teacher *teacher;   /* app/teacher.h; NULL until somebody comes to the door */
+    struct pupil_tasks *tasks;     /* app/tasks.h; NULL: nothing is planned for this pupil */
+    struct teacher *teacher;       /* app/teacher.h; NULL until somebody comes to the door */
     struct packs *packs;  /* app/teacher_packs.h; works on while the teacher's side is locked */
     struct errand errand; /* what a child process does for a screen */
     struct join *join;    /* app/join.h; NULL: its screens have not been entered */
