@@ -110,6 +110,8 @@ void ui_again(struct ui *ui) {
 
 void ui_reset_screen(struct ui *ui) {
     ui->scroll = (struct scroll){0};
+    ui->follows_focus = false; /* within a frame there is no area to scroll in any more */
+    ui->revealed[0] = 0;
     ui->focus[0] = 0;
     ui->n_motions = 0;
     ui->pointer = (struct pointer){0};
