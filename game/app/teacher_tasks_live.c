@@ -5,7 +5,7 @@
  * when they were last collected. Read again only when something was stored. */
 #include "app/teacher_tasks.h"
 
-enum { LIVE_MS = 1000 };
+enum { LIVE_MS = 1000, FEW = 8 /* one below the other */ };
 
 static bool is_shown(const struct app *app) {
     const struct teacher *teacher = app->teacher;
@@ -125,6 +125,20 @@ static void pupil_line(struct app *app, struct ui *ui, struct flow *flow,
     flow->y = inner.y + ui_dp(ui, 10);
 }
 
+/* In two columns where there is room, read down the first one. */
+static void pupil_lines(struct app *app, struct ui *ui, struct flow *flow,
+                        const struct store_plan *plan) {
+    const struct live *live = &app->teacher->tasks->live;
+    int n_columns = flow->w >= ui_sp(ui, 640) && live->n_pupils > FEW ? 2 : 1;
+    int gap = ui_dp(ui, 24), width = (flow->w - gap * (n_columns - 1)) / n_columns;
+    int n_rows = (live->n_pupils + n_columns - 1) / n_columns;
+    struct flow columns[2] = {{flow->x, flow->y, width}, {flow->x + width + gap, flow->y, width}};
+    for (int i = 0; i < live->n_pupils; i++) {
+        pupil_line(app, ui, &columns[i / n_rows], plan, i);
+    }
+    flow->y = columns[1].y > columns[0].y ? columns[1].y : columns[0].y;
+}
+
 void tasks_live(struct app *app, struct ui *ui, struct flow *flow, const struct store_plan *plan) {
     struct live *live = &app->teacher->tasks->live;
     struct err err = {0};
@@ -137,9 +151,7 @@ void tasks_live(struct app *app, struct ui *ui, struct flow *flow, const struct 
     struct ui_text_options heading = {.id = "task.live", .role = UI_HEADING, .type = TYPE_SUBHEAD};
     ui_text_with(ui, &card.inner, &heading, _("Wer ist wo?"));
     card.inner.y += ui_dp(ui, 10);
-    for (int i = 0; i < live->n_pupils; i++) {
-        pupil_line(app, ui, &card.inner, plan, i);
-    }
+    pupil_lines(app, ui, &card.inner, plan);
     if (live->n_pupils == 0) {
         ui_text(ui, &card.inner, "task.who.none", TYPE_READING_SMALL,
                 _("In dieser Klasse ist noch niemand"));
