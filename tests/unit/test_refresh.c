@@ -8,7 +8,9 @@
 #include "i18n/i18n.h"
 #include "para_fixture.h"
 #include "store/plans.h"
+#include "store/teacher.h"
 #include "store_fixture.h"
+#include "ui/field.h"
 
 #include <stdio.h>
 
@@ -23,6 +25,7 @@ struct game {
     struct store_class class;
     struct ui *ui;
     struct app *app;
+    struct app_setup setup;
 };
 
 static void frame(struct game *game) {
@@ -52,6 +55,7 @@ static void open_game(struct game *game) {
                               .seed = 5,
                               .system_language = "de",
                               .reading = ui_reading_default()};
+    game->setup = setup;
     game->ui = ui_new(&fixed_fonts);
     game->app = app_new(&setup);
     assert_non_null(game->ui);
@@ -310,6 +314,50 @@ static void boosters_pause_too(void **state) {
     close_game(&game);
 }
 
+/* --- live --- */
+
+/* Behind the door, at the practice of the first pack. */
+static void open_live(struct game *game) {
+    struct store_plan plan = {.kind = PLAN_PRACTICE, .pack_id = "digitale-stadt"};
+    struct store_key key;
+    char sheet[STORE_SHEET_TEXT];
+    assert_true(store_add_plan(game->store, 1, &plan, NULL));
+    assert_true(
+        store_set_up_teacher(game->store, "drei gute Worte", STORE_COST_LEAST, &key, sheet, NULL));
+    app_free(game->app); /* begun anew, since a laptop with a teacher shows the door */
+    game->app = app_new(&game->setup);
+    ui_reset_screen(game->ui);
+    frame(game);
+    press(game, "title.teacher");
+    ui_input_text(game->ui, "drei gute Worte");
+    ui_input_key(game->ui, UI_KEY_ENTER, 0);
+    frame(game);
+    press(game, "teacher.nav.tasks");
+}
+
+static void who_is_where_looks_once_a_second(void **state) {
+    struct game game;
+    struct store_round round = {.pack_id = "digitale-stadt",
+                                .pack_version = "1.0.0",
+                                .level_id = "wer-spricht",
+                                .plan = {.n_posts = 2, .posts = {0, 1}}};
+    int64_t session;
+    (void)state;
+    open_game(&game);
+    open_live(&game);
+    assert_true(app_wait_ms(game.app) > 60000); /* until it locks */
+    press(&game, "tasks.1");
+    assert_int_equal(app_wait_ms(game.app), 1000);
+    assert_non_null(strstr(label(&game, "task.who.1"), "noch nicht begonnen"));
+    assert_true(store_practice_session(game.store, 1, "digitale-stadt", &session, NULL));
+    assert_true(store_begin_round(game.store, 1, session, &round, NULL));
+    frame(&game); /* as after a second without input */
+    assert_non_null(strstr(label(&game, "task.who.1"), "Post 1 von 2"));
+    press(&game, "task.back");
+    assert_true(app_wait_ms(game.app) > 60000);
+    close_game(&game);
+}
+
 int main(void) {
     i18n_init("de", "build/locale");
 #ifdef SCHEINRIESE_FAULTS
@@ -324,6 +372,7 @@ int main(void) {
         cmocka_unit_test(the_post_is_finished_before_the_pause),
         cmocka_unit_test(a_level_does_not_begin_in_a_pause),
         cmocka_unit_test(boosters_pause_too),
+        cmocka_unit_test(who_is_where_looks_once_a_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
