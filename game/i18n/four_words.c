@@ -69,6 +69,7 @@ static const char *const words[256] = {
     N_("Feige"),     /* fig */
     N_("Feld"),      /* field */
     N_("Fenster"),   /* window */
+    N_("Fichte"),    /* spruce */
     N_("Film"),      /* film */
     N_("Finger"),    /* finger */
     N_("Flasche"),   /* bottle */
@@ -135,6 +136,7 @@ static const char *const words[256] = {
     N_("Korb"),      /* basket */
     N_("Kreide"),    /* chalk */
     N_("Kreis"),     /* circle */
+    N_("Kristall"),  /* crystal */
     N_("Krone"),     /* crown */
     N_("Kuchen"),    /* cake */
     N_("Kugel"),     /* marble */
@@ -161,7 +163,6 @@ static const char *const words[256] = {
     N_("Milch"),     /* milk */
     N_("Minze"),     /* mint */
     N_("Mond"),      /* moon */
-    N_("Moos"),      /* moss */
     N_("Muschel"),   /* shell */
     N_("Museum"),    /* museum */
     N_("Nadel"),     /* needle */
@@ -171,7 +172,6 @@ static const char *const words[256] = {
     N_("Olive"),     /* olive */
     N_("Orange"),    /* orange */
     N_("Orgel"),     /* organ */
-    N_("Paket"),     /* parcel */
     N_("Palme"),     /* palm */
     N_("Papier"),    /* paper */
     N_("Paprika"),   /* pepper */
