@@ -211,6 +211,21 @@ static void reports_tell_how_far_each_pupil_is(void **state) {
     assert_int_equal(list[0].n_ended, 1);
 }
 
+static void a_test_that_was_begun_elsewhere_stays(void **state) {
+    (void)state;
+    struct store_plan plan = {.kind = PLAN_TEST};
+    char sql[160];
+    str_copy(plan.pack_id, sizeof plan.pack_id, PACK);
+    assert_true(store_add_plan(teacher.store, teacher.school_class.id, &plan, NULL));
+    str_format(sql, sizeof sql,
+               "INSERT INTO reports VALUES (%lld, %lld, 'a', 'x', 'open', 1, 20, 0)",
+               (long long)teacher.pupils[0].id, (long long)plan.id);
+    assert_true(db_exec(teacher.store->db, sql, NULL));
+    assert_false(store_drop_plan(teacher.store, plan.id, NULL));
+    assert_true(db_exec(teacher.store->db, "DELETE FROM reports", NULL));
+    assert_true(store_drop_plan(teacher.store, plan.id, NULL));
+}
+
 static void clocks_years_off_do_no_harm(void **state) {
     (void)state;
     laptops[0].now = 1000;            /* 1970 */
@@ -440,6 +455,7 @@ int main(void) {
         WITH_ALL(any_order_gives_the_same),
         WITH_ALL(practice_is_one_session_and_the_rest_comes_closed),
         WITH_ALL(reports_tell_how_far_each_pupil_is),
+        WITH_ALL(a_test_that_was_begun_elsewhere_stays),
         WITH_ALL(clocks_years_off_do_no_harm),
         WITH_ALL(who_was_deleted_does_not_come_back),
         WITH_ALL(deleting_a_class_takes_laptops_and_reports_and_keys),
