@@ -245,6 +245,41 @@ static void a_plan_switches_boosters_off_and_to_a_day(void **state) {
     close_game(&game);
 }
 
+#ifdef SCHEINRIESE_FAULTS
+/* Presses while the n-th allocation fails; true when it was not reached. What failed is told, and
+ * the round that is there afterwards is the only one. */
+static bool begin_with_fault(struct game *game, long n, enum fault_mode mode) {
+    enter(game);
+    fault_arm(FAULT_ALLOC, n, mode);
+    press(game, "mytasks.refresh");
+    bool was_reached = fault_n_calls(FAULT_ALLOC) >= n;
+    fault_arm(FAULT_ALLOC, 0, FAULT_ONCE);
+    frame(game); /* texts that found no memory */
+    bool has_begun = is_there(game, "judge.fact");
+    assert_true(has_begun || is_there(game, "error.heading"));
+    assert_true(was_reached || has_begun);
+    assert_true(count(game, "SELECT count(*) FROM rounds WHERE state = 'open'") <= 1);
+    leave(game);
+    return !was_reached;
+}
+
+static void begins_without_memory(void **state) {
+    struct game game;
+    (void)state;
+    for (int mode = FAULT_ONCE; mode <= FAULT_FROM_THEN_ON; mode++) {
+        long n = 1;
+        open_game(&game);
+        practise(&game, "digitale-stadt", "wer-spricht", "alt-1", 2);
+        while (!begin_with_fault(&game, n, (enum fault_mode)mode))
+            n++;
+        print_message("# alloc: %ld\n", n);
+        assert_true(n > 10);
+        assert_int_equal(count(&game, "SELECT count(*) FROM rounds WHERE state = 'given_up'"), 0);
+        close_game(&game);
+    }
+}
+#endif
+
 /* --- pauses --- */
 
 static void start_round(struct game *game) {
@@ -369,6 +404,9 @@ int main(void) {
         cmocka_unit_test(another_language_in_the_middle),
         cmocka_unit_test(a_round_of_another_version_is_given_up),
         cmocka_unit_test(a_plan_switches_boosters_off_and_to_a_day),
+#ifdef SCHEINRIESE_FAULTS
+        cmocka_unit_test(begins_without_memory),
+#endif
         cmocka_unit_test(the_post_is_finished_before_the_pause),
         cmocka_unit_test(a_level_does_not_begin_in_a_pause),
         cmocka_unit_test(boosters_pause_too),
