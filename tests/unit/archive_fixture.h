@@ -68,7 +68,9 @@ static inline void make_class(void) {
 static inline int open_class(void **state) {
     (void)state;
     now = START_MS;
+#ifdef SCHEINRIESE_FAULTS
     fault_save_syncs(true);
+#endif
     clear(HERE);
     clear(THERE);
     clear(STICK);
