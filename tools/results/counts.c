@@ -50,7 +50,7 @@ static bool read_words(struct wanted *out, int argc, char **argv, struct err *er
         return err_set(err, ERR_REFUSED, "%s", _("Gib mit --class die Klasse an."));
     if (!out->path)
         return err_set(err, ERR_REFUSED, "%s", _("Gib mit -o die Datei an, die entstehen soll."));
-    if (class_data_kind(kind) < 0)
+    if (class_data_kind(kind) < 0 || class_data_kind(kind) > SESSION_TEST)
         return err_set(err, ERR_REFUSED, "%s", _("Nach --kind kommt practice oder test."));
     out->kind = (enum session_kind)class_data_kind(kind);
     return true;

@@ -11,16 +11,18 @@
 #include "i18n/i18n.h"
 
 const char *const stats_help =
-    N_("scheinriese-results stats --class NAME [--kind practice|test] [--json] [--packs ORDNER]\n"
+    N_("scheinriese-results stats --class NAME [--kind WORT] [--json] [--packs ORDNER]\n"
        "                          [--data ORDNER]\n"
        "\n"
        "Zeigt, wie gut eine Klasse Fakten und Fakes unterscheidet (d') und wohin sie\n"
        "neigt (c: über null misstrauisch, unter null gutgläubig), dazu jede Person und\n"
        "jeden Beitrag. Es zählt das erste Urteil einer Person über einen Beitrag;\n"
-       "Üben und Test werden nie gemischt. Wo zu wenig Urteile da sind, steht das da.\n"
+       "Üben, Test und Auffrischung werden nie gemischt. Wo zu wenig Urteile da sind,\n"
+       "steht das da.\n"
        "\n"
        "  --class NAME     die Klasse\n"
-       "  --kind WORT      practice (Üben, wenn nichts angegeben ist) oder test\n"
+       "  --kind WORT      practice (Üben, wenn nichts angegeben ist), test oder refresh\n"
+       "                   (Auffrischung)\n"
        "  --json           Zahlen für andere Programme (tools/results/stats.schema.json)\n"
        "  --packs ORDNER   Pakete, die sagen, welche Blicke etwas verraten (PAKET.riese);\n"
        "                   sonst die installierten\n"
@@ -49,7 +51,7 @@ static bool read_words(struct wanted *out, int argc, char **argv, struct err *er
     if (!out->class_name)
         return err_set(err, ERR_REFUSED, "%s", _("Gib mit --class die Klasse an."));
     if (class_data_kind(kind) < 0)
-        return err_set(err, ERR_REFUSED, "%s", _("Nach --kind kommt practice oder test."));
+        return err_set(err, ERR_REFUSED, "%s", _("Nach --kind kommt practice, test oder refresh."));
     out->kind = (enum session_kind)class_data_kind(kind);
     return true;
 }

@@ -214,7 +214,7 @@ static bool read_root(struct tally *out, const json_t *root, struct err *err) {
         return err_set(err, ERR_VERSION, "%.40s", is);
     if (!is || !str_equal(is, format))
         return wrong(err, "format");
-    if (!kind || class_data_kind(kind) < 0)
+    if (!kind || class_data_kind(kind) < 0 || class_data_kind(kind) > SESSION_TEST)
         return wrong(err, "kind");
     out->kind = (enum session_kind)class_data_kind(kind);
     if (!read_count(&out->n_classes, root, "n_classes", TALLY_MAX_N) || out->n_classes < 1)
