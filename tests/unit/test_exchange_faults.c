@@ -233,7 +233,7 @@ static bool meet(const struct task *task, enum fault_kind kind, long n, enum fau
 static void loop(const struct task *task, enum fault_kind kind, enum fault_mode mode) {
     long n = 1;
     while (meet(task, kind, n, mode) && n < MAX_FAULTS)
-        n += n < 30 ? 1 : kind == FAULT_ALLOC ? 61 : 3;
+        n += n < 30 ? 1 : kind == FAULT_ALLOC ? 211 : 3;
     print_message("# %s, kind %d, mode %d: up to %ld\n", task->name, kind, mode, n);
     assert_true(n > 1 && n < MAX_FAULTS);
 }
