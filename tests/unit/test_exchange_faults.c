@@ -279,7 +279,7 @@ static void being_killed_does_no_harm(void **state) {
         for (int k = 0; k < 3; k++) {
             long n = 1;
             while (kill_at(&tasks[i], kinds[k], n))
-                n += n < 20 ? 1 : 3;
+                n += n < 20 ? 1 : 7;
             print_message("# %s, kind %d, killed up to %ld\n", tasks[i].name, kinds[k], n);
         }
 }
