@@ -352,24 +352,24 @@ static void a_newer_file_is_left_alone(void **state) {
 
 static void a_migration_is_whole_and_backed_up(void **state) {
     (void)state;
-    const char *const good[] = {store_steps[0], store_steps[1], store_steps[2],
+    const char *const good[] = {store_steps[0], store_steps[1], store_steps[2], store_steps[3],
                                 "ALTER TABLE classes ADD COLUMN colour TEXT"};
-    const char *const bad[] = {store_steps[0], store_steps[1], store_steps[2],
+    const char *const bad[] = {store_steps[0], store_steps[1], store_steps[2], store_steps[3],
                                "ALTER TABLE classes ADD COLUMN colour TEXT;"
                                " UPDATE nowhere SET a = 1"};
     struct err err = {0};
     make_results(3, 0);
     struct store *store = open_store();
-    assert_false(store_migrate(store, bad, 4, &err));
-    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 4);
-    assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"),
-                     9);
-    assert_true(store_migrate(store, good, 4, NULL));
+    assert_false(store_migrate(store, bad, 5, &err));
     assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 4);
     assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"),
                      10);
+    assert_true(store_migrate(store, good, 5, NULL));
+    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 5);
+    assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"),
+                     11);
     assert_int_equal(fixture_n_judgements(store), 3);
-    assert_true(file_exists(BACKUPS "/results-2026-01-05-v3.db"));
+    assert_true(file_exists(BACKUPS "/results-2026-01-05-v4.db"));
     store_close(store);
 }
 
