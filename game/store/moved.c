@@ -5,6 +5,7 @@
 #include "store/moved.h"
 
 #include "store/internal.h"
+#include "store/refresh.h"
 
 struct walk {
     struct store *store;
@@ -80,7 +81,10 @@ static const char reports_sql[] =
     " CASE WHEN sum(r.state = 'finished') THEN 'finished' ELSE 'open' END,"
     " CASE r.state WHEN 'open' THEN (SELECT count(*) FROM actions WHERE round = r.id"
     "  AND line LIKE 'judge %') ELSE length(posts) - length(replace(posts, ' ', '')) + 1 END,"
-    " length(posts) - length(replace(posts, ' ', '')) + 1, r.made_ms, max(r.id)"
+    " length(posts) - length(replace(posts, ' ', '')) + 1,"
+    " coalesce((SELECT max(j.time_ms) FROM judgements AS j WHERE j.pupil = r.pupil AND"
+    "  j.session = r.session AND (j.level = r.level OR r.level = '" STORE_REFRESH_LEVEL "')),"
+    "  r.made_ms), max(r.id)"
     " FROM pupils CROSS JOIN rounds AS r ON r.pupil = pupils.id"
     " WHERE pupils.class = ?1 AND r.state IN ('open', 'finished')"
     " GROUP BY r.pupil, r.session, r.level ORDER BY r.pupil, r.session, r.level";

@@ -39,7 +39,7 @@ struct moved_judgement {
 struct moved_report {
     int64_t pupil, session;
     const char *level, *state; /* open, finished: finished once any round of the level was */
-    int64_t n_judged, n_posts, time_ms; /* of the newest round */
+    int64_t n_judged, n_posts, time_ms; /* of the newest round; when it was last played */
 };
 
 /* Where it goes: each returns false to stop. Pupils and sessions come first. */

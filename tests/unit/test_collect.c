@@ -200,6 +200,7 @@ static void reports_tell_how_far_each_pupil_is(void **state) {
     exchange_play(&laptops[0], 1, 1);
     exchange_carry(&laptops[0], &teacher);
     assert_int_equal(count("SELECT n_judged * 100 + n_posts FROM reports"), 2 * 100 + N_ROUND);
+    assert_int_equal(count("SELECT time_ms FROM reports"), laptops[0].now);
     assert_true(store_plan_progress(teacher.store, plan.id, teacher.pupils[0].id, &progress, NULL));
     assert_int_equal(progress, PLAN_BEGUN);
     assert_true(db_exec(laptops[0].store->db, "UPDATE rounds SET state = 'finished'", NULL));
