@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A laptop with a teacher, a class, names and results, and a backup of it, for the tests of
- * backups. The file that includes it defines ARCHIVE_TEST, the folder it works in. */
+ * backups. The file that includes it defines ARCHIVE_TEST, a folder of its own. */
 #ifndef SCHEINRIESE_TESTS_ARCHIVE_FIXTURE_H
 #define SCHEINRIESE_TESTS_ARCHIVE_FIXTURE_H
 
@@ -16,6 +16,9 @@
 #include "store/teacher.h"
 #include "store_play.h"
 
+#ifndef ARCHIVE_TEST
+#define ARCHIVE_TEST "build/test/archive_fixture"
+#endif
 #define HERE ARCHIVE_TEST "/here"
 #define THERE ARCHIVE_TEST "/there"
 #define STICK ARCHIVE_TEST "/stick"
