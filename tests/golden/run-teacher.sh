@@ -45,6 +45,8 @@ check "with a result it is closed" title played ' absent'
 check "IT opens it by --teacher-setup" title played ' Lehrkraft' --teacher-setup
 check "IT closes it by a file" off new ' absent'
 check "... whatever the option" off new ' absent' --teacher-setup
-sqlite3 "$out/new/results.db" "INSERT INTO settings(key, value) VALUES ('joined_class', 'x')"
+sqlite3 "$out/new/results.db" "INSERT INTO classes(uuid, name, made_ms) VALUES ('x', '9z', 0);
+    INSERT INTO joined(class, sign_key, seal_key, file_hash, seed, share)
+    SELECT id, zeroblob(32), zeroblob(32), zeroblob(32), zeroblob(32), '' FROM classes WHERE uuid = 'x'"
 check "a laptop that joined a class has none" title new ' absent'
 exit $failed
