@@ -12,6 +12,8 @@
 #include "store/plans.h"
 #include "store/teacher.h"
 
+#define FOLDER "build/test/test_class_file"
+
 static struct exchange_teacher teacher;
 static struct exchange_laptop laptop;
 
@@ -298,6 +300,25 @@ static void own_classes_and_foreign_ones_are_not_made(void **state) {
     str_fini(&text);
 }
 
+static void a_teachers_laptop_does_not_join(void **state) {
+    (void)state;
+    struct exchange_laptop own = {.now = START_MS};
+    struct store_key key;
+    struct str text;
+    struct err err = {0};
+    char sheet[STORE_SHEET_TEXT];
+    fixture_clear(FOLDER);
+    assert_true(
+        store_open(&own.store, FOLDER, fixture_clock(&own.now), &(struct store_report){0}, NULL));
+    assert_true(
+        store_set_up_teacher(own.store, "drei gute Worte", STORE_COST_LEAST, &key, sheet, NULL));
+    assert_false(exchange_take(&own, exchange_class_file(&teacher, &text), &err));
+    assert_string_equal(err.detail, REFUSE_TEACHER);
+    assert_int_equal(fixture_get_int(own.store, "SELECT count(*) FROM classes"), 0);
+    store_close(own.store);
+    str_fini(&text);
+}
+
 static void other_versions_and_other_files(void **state) {
     (void)state;
     static const struct {
@@ -423,6 +444,7 @@ int main(void) {
         WITH_BOTH(a_forged_key_is_refused),
         WITH_BOTH(older_equal_and_clashing_files),
         WITH_BOTH(own_classes_and_foreign_ones_are_not_made),
+        WITH_BOTH(a_teachers_laptop_does_not_join),
         WITH_BOTH(other_versions_and_other_files),
         WITH_BOTH(signed_nonsense_is_refused),
         WITH_BOTH(what_belongs_to_another_class_refuses_the_file),
