@@ -350,26 +350,39 @@ static void a_newer_file_is_left_alone(void **state) {
     file_data_fini(&after);
 }
 
+/* Those there are, and one more. */
+static bool migrate(struct store *store, const char *last, struct err *err) {
+    const char *steps[32];
+    assert_true(store_n_steps < 32);
+    for (int i = 0; i < store_n_steps; i++)
+        steps[i] = store_steps[i];
+    steps[store_n_steps] = last;
+    return store_migrate(store, steps, store_n_steps + 1, err);
+}
+
+static int64_t n_colours(struct store *store) {
+    return fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"
+                                  " WHERE name = 'colour'");
+}
+
 static void a_migration_is_whole_and_backed_up(void **state) {
     (void)state;
-    const char *const good[] = {store_steps[0], store_steps[1], store_steps[2], store_steps[3],
-                                "ALTER TABLE classes ADD COLUMN colour TEXT"};
-    const char *const bad[] = {store_steps[0], store_steps[1], store_steps[2], store_steps[3],
-                               "ALTER TABLE classes ADD COLUMN colour TEXT;"
-                               " UPDATE nowhere SET a = 1"};
+    static const char good[] = "ALTER TABLE classes ADD COLUMN colour TEXT";
+    static const char bad[] = "ALTER TABLE classes ADD COLUMN colour TEXT;"
+                              " UPDATE nowhere SET a = 1";
     struct err err = {0};
+    char name[64];
     make_results(3, 0);
     struct store *store = open_store();
-    assert_false(store_migrate(store, bad, 5, &err));
-    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 4);
-    assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"),
-                     10);
-    assert_true(store_migrate(store, good, 5, NULL));
-    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), 5);
-    assert_int_equal(fixture_get_int(store, "SELECT count(*) FROM pragma_table_info('classes')"),
-                     11);
+    assert_false(migrate(store, bad, &err));
+    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), store_n_steps);
+    assert_int_equal(n_colours(store), 0);
+    assert_true(migrate(store, good, NULL));
+    assert_int_equal(fixture_get_int(store, "PRAGMA user_version"), store_n_steps + 1);
+    assert_int_equal(n_colours(store), 1);
     assert_int_equal(fixture_n_judgements(store), 3);
-    assert_true(file_exists(BACKUPS "/results-2026-01-05-v4.db"));
+    str_format(name, sizeof name, BACKUPS "/results-2026-01-05-v%d.db", store_n_steps);
+    assert_true(file_exists(name));
     store_close(store);
 }
 
