@@ -94,7 +94,6 @@ static bool read_file(struct store_shared **out, const char *path, struct err *e
 }
 
 static void describe(struct app *app, const struct store_shared *file, struct join_found *out) {
-    struct key_print print;
     struct err err;
     const char *id = NULL;
     str_copy(out->name, sizeof out->name, file->name);
@@ -105,9 +104,7 @@ static void describe(struct app *app, const struct store_shared *file, struct jo
         out->news = CLASS_FILE_N_NEWS;
     }
     str_copy(out->refused, sizeof out->refused, id ? id : "");
-    if (key_print_make(&print, file->sign_key, &err)) {
-        four_words(out->words, print.at);
-    }
+    prints_words(app, file->sign_key, out->words);
 }
 
 static void add_found(struct app *app, const char *path) {
@@ -200,14 +197,13 @@ void join_update_from(struct app *app, const struct store_class *class, const ch
 static bool add_class(struct app *app, struct join *join, const struct store_class *class,
                       bool with_words, struct err *err) {
     struct join_class *to = &join->classes[join->n_classes];
-    struct key_print print;
     *to = (struct join_class){.class = *class};
     if (!hand_in_state(app->setup.store, class->id, &to->state, err)) {
         return false;
     }
     join->n_classes += to->state.is_joined;
-    if (to->state.is_joined && with_words && key_print_make(&print, to->state.laptop_key, NULL)) {
-        four_words(to->words, print.at);
+    if (to->state.is_joined && with_words) {
+        prints_words(app, to->state.laptop_key, to->words);
     }
     return true;
 }

@@ -34,23 +34,18 @@ bool exchange_read_laptops(struct app *app, struct err *err) {
         store_list_laptops(app->setup.store, page->class_id, laptops, STORE_MAX_LAPTOPS, &n, err);
     page->n_laptops = is_good ? n : 0;
     for (int i = 0; i < page->n_laptops; i++) {
-        struct exchange_laptop *to = &page->laptops[i];
-        if (memcmp(to->laptop.sign_key, laptops[i].sign_key, STORE_KEY_BYTES) != 0) {
-            to->words[0] = 0;
-        }
-        to->laptop = laptops[i];
+        page->laptops[i] = laptops[i];
     }
     mem_free(laptops);
     return is_good;
 }
 
 static bool read_class(struct app *app, struct exchange_page *page, struct err *err) {
-    struct key_print print;
     page->class_id = app->teacher->class_id;
-    if (!class_file_print(app->setup.store, &app->teacher->key, page->class_id, &print, err)) {
+    if (!class_file_key(app->setup.store, &app->teacher->key, page->class_id, page->class_key,
+                        err)) {
         return false;
     }
-    four_words(page->class_words, print.at);
     store_get_setting(app->setup.store, 0, "collect_folder", page->folder, sizeof page->folder,
                       NULL);
     exchange_read_server(app, page);
@@ -116,6 +111,7 @@ static enum screen_id show_class_file(struct app *app, struct ui *ui, struct flo
                                       const struct store_class *class) {
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 20), COLOR_PAPER_2);
     enum screen_id to = SCREEN_STAY;
+    char words[FOUR_WORDS_TEXT];
     ui_text(ui, &card.inner, "exchange.file", TYPE_SUBHEAD, _("Klassendatei für alle Laptops"));
     card.inner.y += ui_dp(ui, 4);
     ui_text(ui, &card.inner, "exchange.about", TYPE_LABEL,
@@ -124,7 +120,7 @@ static enum screen_id show_class_file(struct app *app, struct ui *ui, struct flo
     card.inner.y += ui_dp(ui, 8);
     ui_text(ui, &card.inner, "exchange.words", TYPE_READING,
             ui_keep(ui, _("Beim Beitreten zeigt jeder Laptop diese vier Wörter: **%s**"),
-                    page->class_words));
+                    prints_words(app, page->class_key, words)));
     card.inner.y += ui_dp(ui, GAP);
     if (teacher_button(ui, &card.inner, "exchange.save", _("Klassendatei speichern …"), false)) {
         to = ask_where(app, ui, class);

@@ -13,19 +13,13 @@
 
 enum exchange_view { EXCHANGE_MAIN, EXCHANGE_SERVER };
 
-/* Words of a laptop's key; made one in a frame, since each takes a while. */
-struct exchange_laptop {
-    struct store_laptop laptop;
-    char words[FOUR_WORDS_TEXT]; /* "": not made yet */
-};
-
 struct exchange_page {
     enum exchange_view view;
-    int64_t class_id;                  /* that the rest was read for, 0: none */
-    char class_words[FOUR_WORDS_TEXT]; /* of the class's key */
-    char folder[PATH_MAX_BYTES];       /* that was collected from last, "": none */
+    int64_t class_id;                         /* that the rest was read for, 0: none */
+    unsigned char class_key[STORE_KEY_BYTES]; /* public */
+    char folder[PATH_MAX_BYTES];              /* that was collected from last, "": none */
     int n_laptops;
-    struct exchange_laptop laptops[STORE_MAX_LAPTOPS];
+    struct store_laptop laptops[STORE_MAX_LAPTOPS];
     struct collecting *collecting; /* NULL: nothing is being collected */
     int n_done;                    /* files of it */
     struct collect_report report;

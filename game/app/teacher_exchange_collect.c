@@ -57,17 +57,12 @@ static void take_step(struct app *app, struct ui *ui, struct exchange_page *page
     ui_again(ui);
 }
 
-static void make_words(struct ui *ui, struct exchange_page *page) {
-    struct key_print print;
-    struct err err;
+/* One in a frame, since each takes a while. */
+static void make_words(struct app *app, struct ui *ui, const struct exchange_page *page) {
+    char words[FOUR_WORDS_TEXT];
     for (int i = 0; i < page->n_laptops; i++) {
-        struct exchange_laptop *laptop = &page->laptops[i];
-        if (!laptop->words[0]) {
-            if (key_print_make(&print, laptop->laptop.sign_key, &err)) {
-                four_words(laptop->words, print.at);
-            } else {
-                str_copy(laptop->words, sizeof laptop->words, "?");
-            }
+        if (!prints_has(app, page->laptops[i].sign_key)) {
+            prints_words(app, page->laptops[i].sign_key, words);
             ui_again(ui);
             return;
         }
@@ -88,7 +83,7 @@ void exchange_follow(struct app *app, struct ui *ui) {
     if (page->collecting) {
         take_step(app, ui, page);
     } else {
-        make_words(ui, page);
+        make_words(app, ui, page);
     }
 }
 
@@ -158,8 +153,8 @@ void exchange_show_report(struct app *app, struct ui *ui, struct flow *flow) {
 static void confirm(struct app *app, struct exchange_page *page, int index, bool is_confirmed) {
     struct err err = {0};
     teacher_forget_words(app);
-    if (!store_confirm_laptop(app->setup.store, page->class_id, &page->laptops[index].laptop,
-                              is_confirmed, &err)) {
+    if (!store_confirm_laptop(app->setup.store, page->class_id, &page->laptops[index], is_confirmed,
+                              &err)) {
         app->teacher->complaint = join_trouble(&err);
         return;
     }
@@ -185,13 +180,15 @@ static const char *when_words(struct ui *ui, const struct store_laptop *laptop) 
 
 static void laptop_row(struct app *app, struct ui *ui, struct flow *flow,
                        struct exchange_page *page, int index) {
-    const struct exchange_laptop *laptop = &page->laptops[index];
+    const struct store_laptop *laptop = &page->laptops[index];
+    bool has_words = prints_has(app, laptop->sign_key);
+    char words[FOUR_WORDS_TEXT];
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 14), COLOR_PAPER);
     ui_text(ui, &card.inner, ui_keep(ui, "exchange.laptop.%d", index + 1), TYPE_SUBHEAD,
-            laptop->words[0] ? laptop->words : "…");
+            has_words ? prints_words(app, laptop->sign_key, words) : "…");
     card.inner.y += ui_dp(ui, 2);
     ui_text(ui, &card.inner, ui_keep(ui, "exchange.when.%d", index + 1), TYPE_LABEL,
-            when_words(ui, &laptop->laptop));
+            when_words(ui, laptop));
     card.inner.y += ui_dp(ui, 8);
     struct row row = row_begin(&card.inner, ui_dp(ui, 10));
     struct ui_button_options yes = {.id = ui_keep(ui, "exchange.confirm.%d", index + 1),
@@ -199,9 +196,9 @@ static void laptop_row(struct app *app, struct ui *ui, struct flow *flow,
                                     .label = _("Bestätigen")};
     struct ui_button_options no = {.id = ui_keep(ui, "exchange.forget.%d", index + 1),
                                    .look = BUTTON_PILL,
-                                   .label = laptop->laptop.is_confirmed ? _("Nicht mehr annehmen")
-                                                                        : _("Abweisen")};
-    bool confirms = !laptop->laptop.is_confirmed && laptop->words[0] && row_button(ui, &row, &yes);
+                                   .label = laptop->is_confirmed ? _("Nicht mehr annehmen")
+                                                                 : _("Abweisen")};
+    bool confirms = !laptop->is_confirmed && has_words && row_button(ui, &row, &yes);
     bool forgets = row_button(ui, &row, &no);
     row_end(&row, &card.inner);
     ui_card_end(ui, &card, flow);

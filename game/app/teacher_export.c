@@ -11,17 +11,21 @@
 enum { GAP = 14, WIDEST = 760 };
 
 struct format {
-    const char *id, *label, *detail;
-    bool has_names; /* can carry them */
+    const char *id, *end, *label, *detail; /* end: of the file's name */
+    bool has_names;                        /* can carry them */
 };
 
 static const struct format formats[] = {
-    {"xlsx", N_("Tabelle für Excel und LibreOffice"),
+    {"xlsx", "xlsx", N_("Tabelle für Excel und LibreOffice"),
      N_("Vier Blätter: Klasse, Kinder, Posts, alle Urteile, mit Diagrammen (XLSX)"), true},
-    {"html", N_("Bericht zum Drucken"),
+    {"html", "html", N_("Bericht zum Drucken"),
      N_("Eine Seite mit Bildern und allen Zahlen, für den Browser (HTML)"), true},
-    {"csv", N_("Einfache Tabelle"), N_("Eine Zeile je Urteil, wie Excel sie öffnet (CSV)"), true},
-    {"xapi", N_("Für Lernplattformen"), N_("Aussagen nach xAPI 1.0.3 als Datei (JSON)"), false},
+    {"csv", "csv", N_("Einfache Tabelle"), N_("Eine Zeile je Urteil, wie Excel sie öffnet (CSV)"),
+     true},
+    {"xapi", "json", N_("Für Lernplattformen"), N_("Aussagen nach xAPI 1.0.3 als Datei (JSON)"),
+     false},
+    {"votes", "gemeinsam.csv", N_("Handzeichen"), N_("Was die Klasse gemeinsam gestimmt hat (CSV)"),
+     false},
 };
 enum { N_FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -58,13 +62,11 @@ static enum screen_id ask_where(struct app *app, struct ui *ui, const struct sto
         *p = (unsigned char)*p <= ' ' || strchr("/\\:*?\"<>|'.", *p) ? '-' : *p;
     }
     const char *mark = carries_names(page) ? _("mit-namen") : "";
-    struct files_wish wish = {
-        .use = FILES_EXPORT,
-        .kind = FILES_SAVE,
-        .heading = _("Ergebnisse speichern"),
-        .name = ui_keep(ui, "%s-%s%s%s.%s", name, day, mark[0] ? "-" : "", mark,
-                        str_equal(formats[page->format].id, "xapi") ? "json"
-                                                                    : formats[page->format].id)};
+    struct files_wish wish = {.use = FILES_EXPORT,
+                              .kind = FILES_SAVE,
+                              .heading = _("Ergebnisse speichern"),
+                              .name = ui_keep(ui, "%s-%s%s%s.%s", name, day, mark[0] ? "-" : "",
+                                              mark, formats[page->format].end)};
     files_begin(&app->teacher->files, &wish);
     return SCREEN_FILES;
 }

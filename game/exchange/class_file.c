@@ -58,11 +58,12 @@ bool class_file_make(struct store *store, const struct store_key *key, int64_t c
     return is_good;
 }
 
-bool class_file_print(struct store *store, const struct store_key *key, int64_t class_id,
-                      struct key_print *out, struct err *err) {
+bool class_file_key(struct store *store, const struct store_key *key, int64_t class_id,
+                    unsigned char out[STORE_KEY_BYTES], struct err *err) {
     struct class_keys keys;
-    bool is_good = class_keys_make(&keys, store, key, class_id, err) &&
-                   key_print_make(out, keys.sign.public, err);
+    bool is_good = class_keys_make(&keys, store, key, class_id, err);
+    if (is_good)
+        memcpy(out, keys.sign.public, STORE_KEY_BYTES);
     class_keys_fini(&keys);
     return is_good;
 }

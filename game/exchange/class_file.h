@@ -21,9 +21,10 @@ void class_file_name(char out[CLASS_FILE_NAME], const char *class_name);
  * that takes results, "" for none. out: started by str_init with CLASS_FILE_MAX_BYTES. */
 bool class_file_make(struct store *store, const struct store_key *key, int64_t class_id,
                      const char *share, struct str *out, struct err *err);
-/* What the teacher's screen shows beside the file: the words of the class's key. */
-bool class_file_print(struct store *store, const struct store_key *key, int64_t class_id,
-                      struct key_print *out, struct err *err);
+/* The public key of a class of this laptop; the teacher's screen shows its words (key_print.h)
+ * beside the file. */
+bool class_file_key(struct store *store, const struct store_key *key, int64_t class_id,
+                    unsigned char out[STORE_KEY_BYTES], struct err *err);
 
 /* What was read: name, number, pupils, plans ... Free with class_file_free. */
 bool class_file_read(struct store_shared **out, struct bytes file, struct err *err);

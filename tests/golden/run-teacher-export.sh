@@ -83,6 +83,7 @@ check "... whose file says so" sh -c "grep -q Ayşe '$out/home/b-mit-namen.csv' 
 check "CSV for programs of a day on which nobody played" save csv c.csv $'press export.plain\npress export.from\ntype 1.1.2020\npress export.to\ntype 2.1.2020' 'stehen jetzt in'
 check "... has a head only" sh -c "[ \$(wc -l <'$out/home/c.csv') = 1 ]"
 check "xAPI offers no names" save xapi d.json 'expect export.names absent' 'stehen jetzt in'
+check "hands" save votes h.csv 'expect export.names absent' 'stehen jetzt in'
 check "a folder that is not there" save csv nirgends/e.csv '' 'nicht'
 cat >"$out/day.play" <<EOF
 press title.teacher

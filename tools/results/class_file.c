@@ -55,6 +55,7 @@ static bool read_words(struct wanted *out, int argc, char **argv, struct err *er
 static bool write_file(struct store *store, const struct wanted *wanted, int64_t class_id,
                        struct key_print *print, struct err *err) {
     struct store_key key;
+    unsigned char public[STORE_KEY_BYTES];
     struct str text;
     if (!unlock_teacher(store, wanted->password_file, &key, err))
         return false;
@@ -62,7 +63,7 @@ static bool write_file(struct store *store, const struct wanted *wanted, int64_t
     bool is_good =
         class_file_make(store, &key, class_id, wanted->share ? wanted->share : "", &text, err) &&
         file_write(wanted->out, (struct bytes){(const unsigned char *)text.p, text.n}, err) &&
-        class_file_print(store, &key, class_id, print, err);
+        class_file_key(store, &key, class_id, public, err) && key_print_make(print, public, err);
     str_fini(&text);
     store_wipe(&key, sizeof key);
     return is_good;
