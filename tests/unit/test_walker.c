@@ -6,6 +6,7 @@
  * outside the window. Run at 100 and 200 %, in a small window, in every theme, in both languages,
  * and with letters 40 % wider, as if every word were longer. */
 #include "app/app.h"
+#include "crypto/fingerprint.h"
 
 #include "base/fault.h"
 #include "base/utf8.h"
@@ -462,6 +463,7 @@ static void walks_behind_the_door_at_200_percent(void **state) {
 #endif
 
 int main(void) {
+    fingerprint_be_cheap();
     i18n_init("de", "build/locale");
     char *here = realpath(".", NULL), home[PATH_MAX_BYTES];
     assert_true(here && path_join(home, here, WALKER, NULL) && setenv("HOME", home, 1) == 0);
