@@ -44,7 +44,8 @@ answers() { # CLASS KIND VERSION
             esac
             echo "INSERT INTO judgements(uuid, pupil, device, session, kind, form, pack, version, level, post, position,
                 verdict, technique, answer, sure, correct, looks, language, simple, ms, time_ms, points, master_look)
-                SELECT hex(randomblob(16)), pupils.id, 'laptop', (SELECT max(id) FROM sessions), '$2',
+                SELECT printf('%016x', (SELECT coalesce(max(id), 0) FROM judgements) + row_number() OVER ())
+                || hex(randomblob(8)), pupils.id, 'laptop', (SELECT max(id) FROM sessions), '$2',
                 iif('$2' = 'test', 'A', '-'), 'fair', '$3', '$level', '$id', $position, '$verdict', '$technique',
                 iif($right, '$verdict', iif('$verdict' = 'fact', 'fake', 'fact')), $sure, $right, $looks, 'de', 0,
                 1000 * (20 + number), 0, 0, 0
