@@ -14,7 +14,7 @@ WERROR  =
 SANITIZE =
 FAULTS  =
 FUZZ    =
-FUZZ_SECONDS = 30
+FUZZ_SECONDS = 15
 ifeq ($(origin CC),default)
 CC = gcc
 endif

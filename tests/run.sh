@@ -22,7 +22,7 @@ unset LANGUAGE DISPLAY WAYLAND_DISPLAY MAKEFLAGS MAKELEVEL
 make=${MAKE:-make}
 mode=${1:-check}
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-fuzz_seconds=${FUZZ_SECONDS:-30}
+fuzz_seconds=${FUZZ_SECONDS:-15}
 [ "$mode" = check-all ] && fuzz_seconds=300
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
 export UBSAN_OPTIONS=print_stacktrace=1
@@ -203,7 +203,7 @@ section "Golden" "${list[@]}"
 lines shell_tests golden $asan 600 golden/asan
 # What only repeats the same code many times takes minutes with sanitizers: in check-all.
 [ "$mode" = check ] && mapfile -t list < <(printf '%s\n' "${list[@]}" |
-    grep -vE 'run-(preview|author-help|author-guide|leak|stats-compilers|whole-packs|install|teacher-export|whole-lesson)\.sh')
+    grep -vE 'run-(preview|author-help|author-guide|leak|stats-compilers|whole-packs|repo|install|teacher-export|whole-lesson)\.sh')
 section "Golden, sanitized" "${list[@]}"
 lines play build plain
 section "Scripts" "${list[@]}"
