@@ -203,7 +203,7 @@ static void list_view(struct app *app, struct ui *ui, struct flow *flow) {
                       "welche Level dran sind, wann ein Test offen ist, oder ihr stimmt gemeinsam "
                       "ab.")};
         notice_card(ui, flow, &notice);
-        flow->y += ui_dp(ui, GAP);
+        flow->y += ui_dp(ui, TASKS_GAP);
     }
     plan_rows(app, ui, flow, tasks);
     propose(app, ui, flow);
