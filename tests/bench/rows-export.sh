@@ -5,9 +5,6 @@
 # that at 10,000, and how time grows.
 # shellcheck shell=bash disable=SC2154
 
-# A row that promises nothing: name, value, what it stands against, ratio.
-show() { echo "| $1 | $2 | $3 | $4 | | shown |" >>$report; }
-
 # A class of 30 with so many judgements; the folder.
 export_data() { # ROWS
     local data=$work/export-$1

@@ -5,9 +5,6 @@
 # 10,000,000 judgements, base R where it is installed, and one class view out of 1,000,000 judgements.
 # shellcheck shell=bash disable=SC2154
 
-# A row that promises nothing: name, value, what it stands against, ratio.
-show() { echo "| $1 | $2 | $3 | $4 | | shown |" >>$report; }
-
 # --- counting ---
 build/bench/stats_count "$work" "${COUNTS:-9}" >"$work/counts" || failed=$((failed + 1))
 for i in 1 2 3; do awk -v i=$i '{print $i}' "$work/counts" >"$work/count.$i"; done
