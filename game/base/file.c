@@ -188,6 +188,11 @@ bool file_is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+bool file_is_link(const char *path) {
+    struct stat about;
+    return lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+}
+
 bool file_make_folder(const char *path, struct err *err) {
     char part[PATH_MAX_BYTES];
     if (!str_copy(part, sizeof part, path))

@@ -34,6 +34,8 @@ bool file_exists(const char *path);
 /* Bytes of a file; -1 when there is none. */
 int64_t file_size(const char *path);
 bool file_is_folder(const char *path);
+/* A symbolic link, wherever it leads. */
+bool file_is_link(const char *path);
 /* Makes the folder and its parents, mode 0700; an existing one is fine. */
 bool file_make_folder(const char *path, struct err *err);
 /* Removes an empty folder; a missing one is fine. */

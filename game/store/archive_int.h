@@ -98,7 +98,7 @@ bool archive_read(const char *path, const struct store_key *key, const struct ar
  * opened. */
 bool archive_put_in_place(const char *folder, struct clock clock, bool *was_placed,
                           struct err *err);
-/* Wipes a folder with its files and folders; a missing one is fine. */
+/* Wipes a folder with its files and folders, of links only themselves; a missing one is fine. */
 bool archive_wipe_folder(const char *path, struct err *err);
 /* Wipes all that restoring left in the data folder; *n grows by the states set aside. */
 bool archive_wipe_set_aside(const char *folder, int *n, struct err *err);

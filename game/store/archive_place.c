@@ -40,6 +40,8 @@ static bool wipe_entry(const char *name, void *context) {
 
 static bool wipe_folder(const char *path, int depth, struct err *err) {
     struct wiping wiping = {.depth = depth, .is_good = true};
+    if (file_is_link(path)) /* where it leads is somebody else's */
+        return file_remove(path, err);
     if (!file_is_folder(path))
         return true;
     if (depth == MAX_DEPTH || !str_copy(wiping.folder, sizeof wiping.folder, path))

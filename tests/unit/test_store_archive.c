@@ -6,6 +6,8 @@
 #define ARCHIVE_TEST "build/test/test_store_archive"
 #include "archive_fixture.h"
 
+#include <unistd.h>
+
 enum { MAX_FILE = 8 * 1024 * 1024 };
 
 static void assert_refused(bool result, const struct err *err, enum err_code code,
@@ -87,6 +89,21 @@ static void what_was_here_is_set_aside(void **state) {
     open_store(HERE);
     assert_true(store_archive_drop_set_aside(store, &err));
     assert_int_equal(store_archive_count_set_aside(store), 0);
+}
+
+/* A link in a state set aside goes; what it leads to is somebody else's. */
+static void wiping_follows_no_link(void **state) {
+    (void)state;
+    struct err err = {0};
+    assert_true(file_make_folder(STICK "/photos", &err));
+    assert_true(file_write(STICK "/photos/cat", (struct bytes){(const void *)"cat", 3}, &err));
+    assert_true(file_make_folder(HERE "/" ARCHIVE_BEFORE "x", &err));
+    assert_int_equal(symlink("../../stick/photos", HERE "/" ARCHIVE_BEFORE "x/photos"), 0);
+    assert_int_equal(fixture_count_files(HERE "/" ARCHIVE_BEFORE "x/photos", "cat", NULL), 1);
+    assert_true(store_archive_drop_set_aside(store, &err));
+    assert_int_equal(store_archive_count_set_aside(store), 0);
+    assert_int_equal(fixture_count_files(STICK "/photos", "cat", NULL), 1);
+    assert_int_equal(file_size(STICK "/photos/cat"), 3);
 }
 
 static void a_backup_is_ciphertext(void **state) {
@@ -353,6 +370,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_new_laptop_gets_everything),
         TEST(what_was_here_is_set_aside),
+        TEST(wiping_follows_no_link),
         TEST(a_backup_is_ciphertext),
         TEST(archived_classes_and_settings_come_back),
         TEST(the_deleted_stay_deleted),
