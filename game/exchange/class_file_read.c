@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-enum { MAX_DEPTH = 6, MAX_NUMBER = 1000000000, MAX_PUPIL_NUMBER = 100000, CODE_LENGTH = 3 };
+enum { MAX_DEPTH = 6, MAX_PUPIL_NUMBER = 100000, CODE_LENGTH = 3 };
+#define MAX_NUMBER 1000000000000LL /* seconds, far beyond the year 9999 */
 
 /* --- values --- */
 

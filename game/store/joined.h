@@ -29,7 +29,7 @@ struct store_shared_plan {
 struct store_shared {
     char uuid[STORE_UUID_TEXT];
     char name[STORE_MAX_NAME + 1];
-    int64_t number; /* grows with every file */
+    int64_t number; /* grows with every file, in seconds of the clock where that is ahead */
     bool wants_codes, opens_all_levels;
     bool is_paused; /* all that the class plays */
     unsigned char sign_key[STORE_KEY_BYTES], seal_key[STORE_KEY_BYTES]; /* public */

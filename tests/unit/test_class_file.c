@@ -13,6 +13,8 @@
 #include "store/teacher.h"
 
 #define FOLDER "build/test/test_class_file"
+/* Files are numbered by the clock, which stands still. */
+#define FIRST_NUMBER (START_MS / 1000)
 
 static struct exchange_teacher teacher;
 static struct exchange_laptop laptop;
@@ -76,7 +78,7 @@ static void what_is_written_is_read(void **state) {
     assert_true(class_file_read(&file, exchange_class_file(&teacher, &text), NULL));
     assert_string_equal(file->uuid, teacher.school_class.uuid);
     assert_string_equal(file->name, "7b „\"Neu\"“ \\ ß");
-    assert_int_equal(file->number, 1);
+    assert_int_equal(file->number, FIRST_NUMBER);
     assert_true(file->wants_codes && !file->opens_all_levels && !file->is_paused);
     assert_int_equal(file->n_pupils, 4);
     for (int i = 0; i < 4; i++) {
@@ -101,7 +103,7 @@ static void joining_brings_class_pupils_and_plans(void **state) {
     exchange_join(&laptop, &teacher);
     assert_int_equal(count("SELECT count(*) FROM pupils"), 4);
     assert_int_equal(count("SELECT count(*) FROM sessions WHERE is_planned AND kind = 'test'"), 1);
-    assert_int_equal(count("SELECT file_number FROM classes"), 1);
+    assert_int_equal(count("SELECT file_number FROM classes"), FIRST_NUMBER);
     assert_true(store_may_have_teacher(laptop.store, &may, NULL) && !may);
 }
 
@@ -247,7 +249,7 @@ static void every_flip_is_refused(void **state) {
             if (class_file_read(&file, whole, NULL)) {
                 n_same++;
                 assert_string_equal(file->name, "7b");
-                assert_int_equal(file->number, 1);
+                assert_int_equal(file->number, FIRST_NUMBER);
                 assert_true(bit == 5 && i + 2 * SIGN_BYTES + 2 >= whole.n);
                 class_file_free(file);
             }
@@ -274,13 +276,26 @@ static void older_equal_and_clashing_files(void **state) {
     assert_true(exchange_take(&laptop, newer, NULL));
     assert_true(exchange_take(&laptop, newer, NULL)); /* the same: nothing */
     expect_refused(old, ERR_REFUSED, REFUSE_CLASS_OLDER);
-    assert_true(
-        db_exec(teacher.store->db, "UPDATE classes SET file_number = 1, name = '9z'", NULL));
+    assert_true(db_exec(teacher.store->db,
+                        "UPDATE classes SET file_number = file_number - 1, name = '9z'", NULL));
     expect_refused(exchange_class_file(&teacher, &other), ERR_REFUSED, REFUSE_CLASS_CLASH);
     assert_int_equal(count("SELECT count(*) FROM classes WHERE name = '7b'"), 1);
     str_fini(&first);
     str_fini(&second);
     str_fini(&other);
+}
+
+/* Results that came back from an older backup know nothing of the newest files. */
+static void a_file_of_an_older_copy_of_the_results_is_newer(void **state) {
+    (void)state;
+    struct str text;
+    exchange_join(&laptop, &teacher);
+    exchange_join(&laptop, &teacher);
+    exchange_join(&laptop, &teacher);
+    assert_true(db_exec(teacher.store->db, "UPDATE classes SET file_number = 0", NULL));
+    teacher.now += 60000;
+    assert_true(exchange_take(&laptop, exchange_class_file(&teacher, &text), NULL));
+    str_fini(&text);
 }
 
 static void own_classes_and_foreign_ones_are_not_made(void **state) {
@@ -367,14 +382,17 @@ static void expect_payload_refused(const char *from, const char *to) {
     str_fini(&wrapped);
 }
 
+/* Of FIRST_NUMBER. */
+#define NUMBER "\"number\":1767600000"
+
 static void signed_nonsense_is_refused(void **state) {
     (void)state;
     char second[64], first[64], long_name[256] = "\"name\":\"";
     static const char *const cases[][2] = {
-        {"\"number\":1", "\"number\":-1"},
-        {"\"number\":1", "\"number\":0"},
-        {"\"number\":1", "\"number\":99999999999"},
-        {"\"number\":1", "\"number\":1.5"},
+        {NUMBER, "\"number\":-1"},
+        {NUMBER, "\"number\":0"},
+        {NUMBER, "\"number\":9999999999999"},
+        {NUMBER, "\"number\":1.5"},
         {"\"number\":2,\"form\"", "\"number\":1,\"form\""},
         {"\"form\":\"A\"", "\"form\":\"C\""},
         {"\"form\":\"A\"", "\"form\":\"\""},
@@ -444,6 +462,7 @@ int main(void) {
         WITH_BOTH(every_flip_is_refused),
         WITH_BOTH(a_forged_key_is_refused),
         WITH_BOTH(older_equal_and_clashing_files),
+        WITH_BOTH(a_file_of_an_older_copy_of_the_results_is_newer),
         WITH_BOTH(own_classes_and_foreign_ones_are_not_made),
         WITH_BOTH(a_teachers_laptop_does_not_join),
         WITH_BOTH(other_versions_and_other_files),

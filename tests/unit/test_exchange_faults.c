@@ -108,8 +108,9 @@ static bool take(struct err *err) {
 
 static void check_taken(bool was_done) {
     int64_t number = count("SELECT file_number FROM classes");
-    bool was_taken = number == N_FILES + 1;
-    assert_true(was_taken || (number == 1 && !was_done));
+    int64_t first = START_MS / 1000; /* numbered by the clock, which stands still */
+    bool was_taken = number == first + N_FILES;
+    assert_true(was_taken || (number == first && !was_done));
     assert_int_equal(count("SELECT count(*) FROM pupils"), was_taken ? 3 : 4);
     assert_int_equal(count("SELECT count(*) FROM judgements"), was_taken ? 1 : 2);
     assert_true(store_finish_forgetting(store, NULL));
