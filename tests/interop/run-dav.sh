@@ -197,7 +197,15 @@ collect "$folder" --remove && [ "$(find "$work/files/anna/7b" -type f | wc -l)" 
 verdict $? "what is merged is deleted on the server when wanted"
 judgements >"$work/first"
 rm -rf "$work/copy" && cp -r "$work/teacher" "$work/copy"
-play "$work/one" 5 1 && hand_in one && collect "$folder" && [ "$(stored 'select count(*) from judgements')" = 10 ]
+stranger() { sqlite3 "$work/teacher/results.db" "update pupils set uuid = '$1' where number = 5"; }
+play "$work/one" 5 1 && hand_in one
+known=$(stored 'select uuid from pupils where number = 5')
+stranger 00000000-0000-4000-8000-000000000000
+collect "$folder" --remove && says 'die nicht in der Klasse sind' && [ "$(find "$work/files/anna/7b" -type f | wc -l)" = 1 ] &&
+    [ "$(stored 'select count(*) from judgements')" = 9 ]
+verdict $? "a file with rows of an unknown pupil stays on the server"
+stranger "$known"
+collect "$folder" && [ "$(stored 'select count(*) from judgements')" = 10 ]
 verdict $? "and what comes later is merged"
 rm -rf "$work/teacher" && mv "$work/copy" "$work/teacher"
 collect "$folder" && [ "$(stored 'select count(*) from judgements')" = 10 ]

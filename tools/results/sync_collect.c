@@ -34,11 +34,12 @@ struct collecting_run {
 
 /* --- into the results --- */
 
-/* What may be taken another time, after an update or when there is room. */
+/* What may be taken another time: after an update, when there is room, when the class has the
+ * pupils whose rows were left out. */
 static enum seen_state state_after(const struct collected *collected, enum collected_end end) {
     const char *id = collected_refusal(collected);
-    if (end == COLLECTED_WAITING || str_equal(id, REFUSE_RESULT_NEWER) ||
-        str_equal(id, REFUSE_TOO_MANY_LAPTOPS))
+    if (end == COLLECTED_WAITING || collected->report.n_unknown > 0 ||
+        str_equal(id, REFUSE_RESULT_NEWER) || str_equal(id, REFUSE_TOO_MANY_LAPTOPS))
         return SEEN_NEVER;
     return end == COLLECTED_REFUSED ? SEEN_REFUSED : SEEN_MERGED;
 }
