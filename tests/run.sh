@@ -33,8 +33,8 @@ faults_flags="CC=gcc FAULTS=1 WERROR=1"
 faults=build/faults-werror
 asan_flags="CC=clang SANITIZE=address,undefined FAULTS=1 WERROR=1"
 asan=build/clang-address-undefined-faults-werror
-tsan_flags="CC=clang SANITIZE=thread"
-tsan=build/clang-thread
+tsan_flags="CC=clang SANITIZE=thread FAULTS=1"
+tsan=build/clang-thread-faults
 fuzz_flags="CC=clang SANITIZE=address,undefined FUZZ=1"
 fuzz=build/clang-address-undefined-fuzz
 
