@@ -56,6 +56,15 @@ while read -r command; do
 done < <(sed -n 's/^  \([a-z-]*\)  .*/\1/p' list)
 [ $n -gt 8 ]
 verdict $? "all $n commands were asked"
+"$tool" repo >list 2>&1
+n=0
+while read -r command; do
+    n=$((n + 1))
+    "$tool" repo "$command" --help >said 2>&1 && head -n 1 said | grep -q "^scheinriese-levels repo $command"
+    verdict $? "repo $command says how it is called"
+done < <(sed -n 's/^  \([a-z-]*\)  .*/\1/p' list)
+[ $n -gt 8 ]
+verdict $? "all $n commands of repo were asked"
 
 # The examples, in an order in which they can work; those that open a window are asked to end.
 example() { # COMMAND SECONDS

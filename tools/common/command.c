@@ -50,7 +50,7 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
         tool_say(_("Den Befehl »%s« gibt es nicht. Alle Befehle: %s --help"), argv[1], tool->name);
         return TOOL_CANNOT_RUN;
     }
-    if (wants_help(argc - 1, argv + 1)) {
+    if (command->help && wants_help(argc - 1, argv + 1)) {
         fputs(_(command->help), stdout);
         return TOOL_OK;
     }

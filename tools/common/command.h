@@ -21,7 +21,7 @@ struct option {
 struct command {
     const char *name;
     const char *summary;               /* one line for the list, N_() */
-    const char *help;                  /* usage, options and an example, N_() */
+    const char *help;                  /* usage, options and an example, N_(); NULL: run tells it */
     int (*run)(int argc, char **argv); /* argv[0] is the name of the command */
 };
 

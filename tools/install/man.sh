@@ -25,6 +25,12 @@ case $name in
     for command in $(printf '%s\n' "$head" | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'); do
         printf '.SS %s\n.nf\n' "$(printf '%s' "$command" | plain)"
         "$program" "$command" --help | plain
+        if [ "$command" = repo ]; then # has commands of its own
+            for below in $("$program" repo | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'); do
+                printf '\n'
+                "$program" repo "$below" --help | plain
+            done
+        fi
         printf '.fi\n'
     done
     ;;

@@ -23,6 +23,6 @@ extern const char *const build_help, *const lint_help, *const translate_help, *c
 extern const char *const level_stats_help;
 extern const char *const new_help, *const schema_help;
 extern const char *const export_help, *const import_help, *const preview_help, *const watch_help;
-extern const char *const repo_help, *const serve_help;
+extern const char *const serve_help;
 
 #endif

@@ -21,7 +21,7 @@ int main(int argc, char **argv) {
         {"export", N_("schreibt ein Paket für Moodle, als ClaimReview oder als Arbeitsblatt"),
          export_help, export_run},
         {"stats", N_("zeigt, wie die Posts in Klassen liefen"), level_stats_help, level_stats_run},
-        {"repo", N_("veröffentlicht Pakete, denen Schulen trauen können"), repo_help, repo_run},
+        {"repo", N_("veröffentlicht Pakete, denen Schulen trauen können"), NULL, repo_run},
         {"serve", N_("zeigt einen veröffentlichten Ordner im Netz"), serve_help, serve_run},
         {"schema", N_("JSON Schema der Schlüssel, für Editoren"), schema_help, schema_run},
         {"bundle-table", N_("C-Tabelle der mitgelieferten Pakete (für das Makefile)"), bundle_help,

@@ -5,10 +5,13 @@
 #include "commands.h"
 #include "repo_commands.h"
 
+#include "base/str.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
 
-const char *const repo_help = N_(
+#include <stdio.h>
+
+static const char *const help = N_(
     "scheinriese-levels repo BEFEHL ...\n"
     "\n"
     "Veröffentlicht Pakete so, dass Schulen ihnen trauen können. Wer welchen Schlüssel hält und\n"
@@ -55,5 +58,9 @@ int repo_run(int argc, char **argv) {
     const struct tool tool = {"scheinriese-levels repo",
                               N_("Pakete veröffentlichen, denen Schulen trauen können."),
                               (int)(sizeof commands / sizeof commands[0]), commands};
+    if (argc > 1 && (str_equal(argv[1], "--help") || str_equal(argv[1], "-h"))) {
+        fputs(_(help), stdout); /* with an overview of the calls; "repo init --help" is below */
+        return TOOL_OK;
+    }
     return tool_main(&tool, argc, argv);
 }
