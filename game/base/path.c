@@ -56,7 +56,8 @@ bool path_program_folder(char out[PATH_MAX_BYTES], struct err *err) {
 }
 
 bool path_resource(char out[PATH_MAX_BYTES], const char *name, struct err *err) {
-    static const char *const places[] = {"", "../", "../share/scheinriese/"};
+    /* The folder of our own first: beside an installed program lie others', such as "locale". */
+    static const char *const places[] = {"../share/scheinriese/", "", "../"};
     char program[PATH_MAX_BYTES], relative[PATH_MAX_BYTES];
     if (!path_program_folder(program, err))
         return false;

@@ -49,6 +49,9 @@ check "completion of the game's options" test "$(complete scheinriese --offs)" =
 
 check "the installed game plays a script" env HOME="$out/home" "$root/bin/scheinriese" --offscreen --seed 2 --lang de \
     --data "$out/data" --script tests/play/keyboard.play
+touch "$root/bin/locale" # where Debian has a program of this name
+check "the installed game speaks English" sh -c "LANGUAGE=en '$root/bin/scheinriese' --help | grep -q 'Look closer'"
+rm "$root/bin/locale"
 check "a data folder in the home folder" env HOME="$out/home" "$root/bin/scheinriese-results" class add 7b --pupils 2
 check "... is there" test -e "$out/home/.local/share/scheinriese/results.db"
 mkdir "$root/scheinriese-daten"
