@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where font files lie. The paths of Debian's packages are tried first; fontconfig, which costs
- * milliseconds, is asked when one is not there or a letter is in none of our faces. */
+ * Where font files lie. The paths of Debian's packages are tried first, then the folder that a
+ * portable program carries; fontconfig, which costs milliseconds, is asked when one is not there or
+ * a letter is in none of our faces. */
+#include "base/path.h"
 #include "base/str.h"
 #include "host/fonts_int.h"
 
@@ -92,13 +94,20 @@ static bool find_family(struct fonts *fonts, const struct usual_face *face,
     return is_found;
 }
 
+static bool find_carried(const char *path, char to[FONTS_PATH_SIZE]) {
+    char name[64], found[PATH_MAX_BYTES];
+    return str_format(name, sizeof name, "fonts/%s", path_name(path)) &&
+           path_resource(found, name, NULL) && str_copy(to, FONTS_PATH_SIZE, found);
+}
+
 const char *fonts_path(struct fonts *fonts, int face) {
     struct face_file *file = &fonts->faces[face];
     if (!file->is_looked_for) {
+        const char *path = usual[face].path;
         file->is_looked_for = true;
-        if (access(usual[face].path, R_OK) == 0)
-            str_copy(file->path, sizeof file->path, usual[face].path);
-        else if (!find_family(fonts, &usual[face], file->path))
+        if (access(path, R_OK) == 0)
+            str_copy(file->path, sizeof file->path, path);
+        else if (!find_carried(path, file->path) && !find_family(fonts, &usual[face], file->path))
             file->path[0] = 0;
     }
     return file->path[0] ? file->path : NULL;

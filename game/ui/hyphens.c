@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 #include <hyphen.h>
@@ -38,14 +39,16 @@ struct selection {
     uint32_t level, n_noted, noted[MAX_LINES];
 };
 
-static const char *dictionary_path(const char *language) {
-    static const char *const paths[][2] = {{"de", "/usr/share/hyphen/hyph_de_DE.dic"},
-                                           {"en", "/usr/share/hyphen/hyph_en_US.dic"},
-                                           {"uk", "/usr/share/hyphen/hyph_uk_UA.dic"}};
-    for (size_t i = 0; language && i < sizeof paths / sizeof *paths; i++)
-        if (strncmp(language, paths[i][0], 2) == 0)
-            return paths[i][1];
-    return NULL;
+/* The system's, else the one a portable folder carries. */
+static bool dictionary_path(char out[PATH_MAX_BYTES], const char *language) {
+    static const char *const names[][2] = {{"de", "hyphen/hyph_de_DE.dic"},
+                                           {"en", "hyphen/hyph_en_US.dic"},
+                                           {"uk", "hyphen/hyph_uk_UA.dic"}};
+    for (size_t i = 0; language && i < sizeof names / sizeof *names; i++)
+        if (strncmp(language, names[i][0], 2) == 0)
+            return (path_join(out, "/usr/share", names[i][1], NULL) && file_exists(out)) ||
+                   path_resource(out, names[i][1], NULL);
+    return false;
 }
 
 static unsigned pair_of(const char *two) {
@@ -218,10 +221,10 @@ static void find_in(struct file_data *file, const uint32_t *letters, int n, bool
 }
 
 bool hyphens_find(const char *language, const uint32_t *letters, int n, bool *points) {
-    const char *path = dictionary_path(language);
+    char path[PATH_MAX_BYTES];
     struct file_data file = {0};
     struct err err = {0};
-    if (!path)
+    if (!dictionary_path(path, language))
         return true;
     if (!file_read(&file, path, DICTIONARY_MAX_BYTES, &err))
         return err.code != ERR_NOMEM;
