@@ -19,8 +19,8 @@ bool path_join(char out[PATH_MAX_BYTES], const char *folder, const char *name, s
 bool path_data_folder(char out[PATH_MAX_BYTES], struct err *err);
 /* Folder of the running program. */
 bool path_program_folder(char out[PATH_MAX_BYTES], struct err *err);
-/* Finds an installed resource ("assets/icons/giant.svg", "packs/x.riese"): in the share folder of an
- * installation or portable folder, beside the program, or in its parent folder (build tree).
+/* Finds an installed resource ("assets/icons/giant.svg", "packs/x.riese"): in the share folder of
+ * an installation or portable folder, beside the program, or in its parent folder (build tree).
  * ERR_NOT_FOUND names what is missing. */
 bool path_resource(char out[PATH_MAX_BYTES], const char *name, struct err *err);
 /* Whether school IT laid down a file of this name: /etc/xdg/scheinriese/NAME, or below another
