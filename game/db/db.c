@@ -10,12 +10,6 @@
 #include <assert.h>
 #include <errno.h>
 
-struct stmt {
-    struct db *db;
-    sqlite3_stmt *handle;
-    int error; /* of binding or reading a column; told by the next db_step */
-};
-
 /* --- errors --- */
 
 static enum err_code code_of_errno(int errno_value, enum err_code other) {
@@ -71,7 +65,10 @@ void db_close(struct db *db) {
     if (!db)
         return;
     db_rollback(db);
-    mem_free(db->idle);
+    sqlite3_finalize(db->rollback);
+    for (int i = 0; i < DB_N_STATEMENTS; i++)
+        if (db->stmts[i].used)
+            sqlite3_finalize(db->stmts[i].handle);
     int code = sqlite3_close(db->handle);
     assert(code == SQLITE_OK); /* all statements finished */
     (void)code;
@@ -100,33 +97,64 @@ bool db_get_int(struct db *db, const char *sql, int64_t *out, struct err *err) {
 
 /* --- statements --- */
 
-/* A finished statement's block waits for the next one: screens ask the same things in each frame.
- */
-static struct stmt *take_block(struct db *db) {
-    struct stmt *stmt = db->idle;
-    if (!stmt)
-        return mem_new(1, sizeof *stmt);
-    db->idle = NULL;
-    *stmt = (struct stmt){0};
-    return stmt;
+/* Pragmas may do their work while they are compiled. */
+static bool is_worth_keeping(const struct stmt *stmt) {
+    return stmt->handle && !stmt->is_extra &&
+           sqlite3_strnicmp(sqlite3_sql(stmt->handle), "PRAGMA", 6) != 0;
 }
 
-static void give_block(struct db *db, struct stmt *stmt) {
-    if (db->idle)
+static struct stmt *find_finished(struct db *db, const char *sql) {
+    for (int i = 0; i < DB_N_STATEMENTS; i++) {
+        struct stmt *stmt = &db->stmts[i];
+        if (stmt->used && str_equal(sqlite3_sql(stmt->handle), sql))
+            return stmt;
+    }
+    return NULL;
+}
+
+static bool is_free(const struct stmt *stmt) {
+    return stmt->used || !stmt->handle;
+}
+
+/* Room for a new statement: unused, or that of the one finished longest ago. */
+static struct stmt *take_room(struct db *db) {
+    struct stmt *oldest = NULL;
+    for (int i = 0; i < DB_N_STATEMENTS; i++)
+        if (is_free(&db->stmts[i]) && (!oldest || db->stmts[i].used < oldest->used))
+            oldest = &db->stmts[i];
+    if (!oldest) {
+        oldest = mem_new(1, sizeof *oldest);
+        if (oldest)
+            oldest->is_extra = true;
+        return oldest;
+    }
+    sqlite3_finalize(oldest->handle);
+    *oldest = (struct stmt){0};
+    return oldest;
+}
+
+static void drop(struct stmt *stmt) {
+    sqlite3_finalize(stmt->handle);
+    if (stmt->is_extra)
         mem_free(stmt);
     else
-        db->idle = stmt;
+        *stmt = (struct stmt){0};
 }
 
 bool db_prepare(struct stmt **out, struct db *db, const char *sql, struct err *err) {
-    *out = take_block(db);
+    *out = find_finished(db, sql);
+    if (*out) {
+        (*out)->used = 0;
+        return true;
+    }
+    *out = take_room(db);
     if (!*out)
         return err_set(err, ERR_NOMEM, "no memory for a statement");
     (*out)->db = db;
     if (sqlite3_prepare_v2(db->handle, sql, -1, &(*out)->handle, NULL) == SQLITE_OK)
         return true;
     db_fail(err, db->handle, sql);
-    give_block(db, *out);
+    drop(*out);
     *out = NULL;
     return false;
 }
@@ -134,8 +162,12 @@ bool db_prepare(struct stmt **out, struct db *db, const char *sql, struct err *e
 void db_finish(struct stmt *stmt) {
     if (!stmt)
         return;
-    sqlite3_finalize(stmt->handle);
-    give_block(stmt->db, stmt);
+    if (!is_worth_keeping(stmt)) {
+        drop(stmt);
+        return;
+    }
+    db_reset(stmt);
+    stmt->used = ++stmt->db->tick;
 }
 
 void db_reset(struct stmt *stmt) {
@@ -208,30 +240,30 @@ bool db_is_null(struct stmt *stmt, int column) {
 
 /* --- transactions --- */
 
-static void end_transaction(struct db *db) {
-    sqlite3_finalize(db->rollback);
-    db->rollback = NULL;
+static bool run(struct db *db, const char *sql, struct err *err) {
+    struct stmt *stmt;
+    if (!db_prepare(&stmt, db, sql, err))
+        return false;
+    bool is_good = db_run(stmt, err);
+    db_finish(stmt);
+    return is_good;
 }
 
 bool db_begin(struct db *db, struct err *err) {
-    if (sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
+    if (!db->rollback &&
+        sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
         return db_fail(err, db->handle, "begin");
-    if (db_exec(db, "BEGIN IMMEDIATE", err))
-        return true;
-    end_transaction(db);
-    return false;
+    return run(db, "BEGIN IMMEDIATE", err);
 }
 
 bool db_commit(struct db *db, struct err *err) {
-    if (!db_exec(db, "COMMIT", err))
-        return false;
-    end_transaction(db);
-    return true;
+    return run(db, "COMMIT", err);
 }
 
 void db_rollback(struct db *db) {
     /* SQLite has rolled back by itself after some failures. */
-    if (db->rollback && !sqlite3_get_autocommit(db->handle))
-        sqlite3_step(db->rollback);
-    end_transaction(db);
+    if (!db->rollback || sqlite3_get_autocommit(db->handle))
+        return;
+    sqlite3_step(db->rollback);
+    sqlite3_reset(db->rollback);
 }

@@ -9,10 +9,23 @@
 
 #include <sqlite3.h>
 
+enum { DB_N_STATEMENTS = 24 };
+
+struct stmt {
+    struct db *db;
+    sqlite3_stmt *handle;
+    uint64_t used; /* when it was finished, by db->tick; 0: in use */
+    int error;     /* of binding or reading a column; told by the next db_step */
+    bool is_extra; /* a block of its own: all others were in use */
+};
+
 struct db {
     sqlite3 *handle;
-    struct stmt *idle;      /* the block of a finished statement, or NULL */
-    sqlite3_stmt *rollback; /* ready while a transaction is open: it must work without memory */
+    /* Finished statements wait here: screens and lessons ask the same again and again, and making a
+     * statement takes longer than running it. */
+    struct stmt stmts[DB_N_STATEMENTS];
+    uint64_t tick;
+    sqlite3_stmt *rollback; /* made before the first transaction: it must work without memory */
 };
 
 /* What an SQLite code (extended or not) and the errno behind it mean. */

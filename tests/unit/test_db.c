@@ -48,6 +48,51 @@ static void assert_journal(struct db *db, const char *expected) {
     db_finish(stmt);
 }
 
+/* What was finished is used again: as if new, also when asked for twice at once, when the tables
+ * changed meanwhile, and when there are more than are kept. */
+static void statements_are_used_again(void **state) {
+    (void)state;
+    static const char ask[] = "SELECT a FROM t WHERE a > ? ORDER BY a";
+    struct db *db;
+    struct stmt *first, *second;
+    char sql[64];
+    bool has_row;
+    assert_true(db_open_memory(&db, NULL));
+    assert_true(db_exec(db, "CREATE TABLE t(a INTEGER); INSERT INTO t VALUES (1), (2)", NULL));
+    assert_true(db_prepare(&first, db, ask, NULL));
+    db_bind_int(first, 1, 0);
+    assert_true(db_step(first, &has_row, NULL) && has_row);
+    db_finish(first);
+    size_t n_blocks = mem_n_blocks();
+    assert_true(db_prepare(&first, db, ask, NULL));
+    assert_int_equal(mem_n_blocks(), n_blocks);
+    assert_true(db_step(first, &has_row, NULL) && !has_row); /* the parameter is NULL again */
+    assert_true(db_prepare(&second, db, ask, NULL));
+    db_bind_int(second, 1, 1);
+    assert_true(db_step(second, &has_row, NULL) && has_row && db_int(second, 0) == 2);
+    db_finish(second);
+    db_finish(first);
+    assert_true(db_exec(db, "ALTER TABLE t ADD COLUMN b; UPDATE t SET a = a + 10", NULL));
+    assert_true(db_prepare(&first, db, ask, NULL));
+    db_bind_int(first, 1, 2);
+    assert_true(db_step(first, &has_row, NULL) && has_row && db_int(first, 0) == 11);
+    db_finish(first);
+    for (int i = 0; i < 100; i++) {
+        assert_true(str_format(sql, sizeof sql, "SELECT %d", i));
+        assert_int_equal(get_int(db, sql), i);
+    }
+    n_blocks = mem_n_blocks();
+    for (int i = 0; i < 100; i++) {
+        assert_true(str_format(sql, sizeof sql, "SELECT %d", i));
+        assert_int_equal(get_int(db, sql), i);
+    }
+    assert_int_equal(mem_n_blocks(), n_blocks);
+    assert_true(db_exec(db, "DROP TABLE t", NULL)); /* nothing that waits holds it */
+    assert_false(db_prepare(&first, db, ask, NULL) && db_step(first, &has_row, NULL));
+    db_finish(first);
+    db_close(db);
+}
+
 static void settings_are_the_safe_ones(void **state) {
     (void)state;
     struct db *db = open_new(FOLDER "/settings.db", DB_JOURNAL_WAL);
@@ -308,6 +353,7 @@ static int tear_down(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(statements_are_used_again),
         cmocka_unit_test(settings_are_the_safe_ones),
         cmocka_unit_test(values_come_back),
         cmocka_unit_test(errors_have_codes_and_places),

@@ -219,7 +219,7 @@ static bool meet(const struct task *task, enum fault_kind kind, long n, enum fau
     assert_true(was_done || err.code != ERR_NONE);
     if (!was_done && refuse_id(&err)) /* our trouble, not the file's fault */
         fail_msg("%s: %ld, %s", task->name, n, err.detail);
-    assert_true(mem_n_blocks() <= n_blocks + 1); /* one idle statement may stay */
+    assert_int_equal(mem_n_blocks(), n_blocks);
     if (task->run == collect && was_done && report.n_merged < N_FILES) {
         /* SQLite may call a page damaged that it has no memory for: the next time it is fine. */
         assert_int_equal(kind, FAULT_ALLOC);

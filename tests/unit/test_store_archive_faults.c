@@ -85,8 +85,7 @@ static bool meet(const struct task *task, enum fault_kind kind, long n, enum fau
     fault_arm(kind, 0, FAULT_ONCE);
     fault_vfs_reach_memory(false);
     assert_true(is_done || err.code != ERR_NONE);
-    assert_true(store == NULL || task->prepare == prepare_placing ||
-                mem_n_blocks() <= blocks + 1); /* one idle statement may stay */
+    assert_true(store == NULL || task->prepare == prepare_placing || mem_n_blocks() == blocks);
     close_store();
     open_store(HERE);
     task->check(is_done);

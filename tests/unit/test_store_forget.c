@@ -230,7 +230,7 @@ static bool meet(const struct task *task, enum fault_kind kind, long n, enum fau
     bool was_met = fault_n_calls(kind) >= n;
     fault_arm(kind, 0, FAULT_ONCE);
     assert_true(is_done || err.code != ERR_NONE);
-    assert_true(mem_n_blocks() <= blocks + 1); /* one idle statement may stay */
+    assert_int_equal(mem_n_blocks(), blocks);
     close_class(NULL);
     open_store();
     assert_true(db_check(store->db, NULL));
