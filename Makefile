@@ -224,6 +224,9 @@ $(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(
 	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a $(LIBS_levels) $(work_libs) $(face_libs) \
 	    $(game_libs) $(core_libs) -lX11 -lXtst -lXdamage -o $@
 
+# What a frame costs: with the window of the game.
+$(OUT)/bench/draw: $(call objects,tests/bench/draw/*.c game/host/*.c)
+
 $(OUT)/locale/%/LC_MESSAGES/scheinriese.mo: assets/po/%.po | dependencies
 	@mkdir -p $(@D)
 	$(call quiet,MO)msgfmt --check -o $@ $<
