@@ -214,13 +214,18 @@ static const char *find_last(const struct join *join) {
     return NULL;
 }
 
+/* The class to be handed in over the network: the first for which something waits, else the first
+ * that can; NULL: none. */
 static const struct join_class *find_share(const struct join *join) {
+    const struct join_class *found = NULL;
     for (int i = 0; i < join->n_classes; i++) {
-        if (join->classes[i].state.share[0]) {
-            return &join->classes[i];
+        const struct join_class *class = &join->classes[i];
+        bool is_waiting = class->state.n_waiting > 0;
+        if (class->state.share[0] && (!found || (is_waiting && !found->state.n_waiting))) {
+            found = class;
         }
     }
-    return NULL;
+    return found;
 }
 
 /* Where results can go, the likeliest first. */

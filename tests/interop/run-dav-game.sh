@@ -145,6 +145,40 @@ press handin.share
 await join.said Abgegeben
 expect handin.state.1 Alles
 E2
+echo 'Drei gute Worte' >"$work/teacher.password"
+# shellcheck disable=SC2317
+second_class() {
+    "$build/scheinriese-results" class add 8c --pupils 2 --data "$work/teacher/data" &&
+        "$build/scheinriese-results" class file --class 8c --out "$work/8c.klasse" --share "$share" --allow-http \
+            --password-file "$work/teacher.password" --data "$work/teacher/data" &&
+        "$build/scheinriese-results" class join "$work/8c.klasse" --data "$work/pupil/data"
+}
+check "the laptop joins a second class" second_class
+kill $nginx && wait $nginx 2>/dev/null
+check "... which plays while the server is gone" on pupil <<E2
+press title.class
+press class.2
+press pupil.2
+press packs.digitale-stadt
+press map.stop.wer-spricht
+press lesson.start
+press judge.fact
+key escape
+key escape
+key escape
+key escape
+key escape
+expect title.handin
+E2
+start
+check "... and is the one that hands in" on pupil <<E2
+press title.handin
+expect handin.state.1 Alles
+expect handin.state.2 1 Urteil
+press handin.share
+await join.said Abgegeben
+expect handin.state.2 Alles
+E2
 check "the teacher fetches, confirms, and has both judgements" on teacher <<E2
 press title.teacher
 type Drei gute Worte
