@@ -39,21 +39,9 @@ bool files_take(struct files *files, enum files_use use, char out[PATH_MAX_BYTES
 
 /* --- what lies in the folder --- */
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static bool has_end(const char *name, const char *end) {
     size_t n = strlen(name), m = strlen(end);
-    if (n < m) {
-        return false;
-    }
-    for (size_t i = 0; i < m; i++) {
-        if (lower(name[n - m + i]) != end[i]) {
-            return false;
-        }
-    }
-    return true;
+    return n >= m && str_equal_nocase(name + n - m, end);
 }
 
 static bool is_wanted(const struct files *files, const char *name) {

@@ -134,8 +134,7 @@ struct search {
 static bool look_at(const char *name, void *context) {
     struct search *search = context;
     char path[PATH_MAX_BYTES];
-    size_t n = strlen(name), end = strlen(CLASS_FILE_ENDING);
-    if (n > end && str_equal(name + n - end, CLASS_FILE_ENDING) && name[0] != '.' &&
+    if (str_ends(name, CLASS_FILE_ENDING) && name[0] != '.' &&
         path_join(path, search->folder, name, NULL) && !file_is_folder(path)) {
         add_found(search->app, path);
     }

@@ -91,6 +91,23 @@ bool str_starts(const char *text, const char *prefix) {
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+bool str_ends(const char *text, const char *ending) {
+    size_t n = strlen(text), n_ending = strlen(ending);
+    return n >= n_ending && str_equal(text + n - n_ending, ending);
+}
+
+char str_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_equal_nocase(const char *a, const char *b) {
+    while (*a && str_lower(*a) == str_lower(*b)) {
+        a++;
+        b++;
+    }
+    return !*a && !*b;
+}
+
 bool str_copy(char *to, size_t size, const char *from) {
     size_t n = strlen(from);
     bool fits = n < size;

@@ -35,6 +35,11 @@ const char *str_text(const struct str *str);
 
 bool str_equal(const char *a, const char *b);
 bool str_starts(const char *text, const char *prefix);
+bool str_ends(const char *text, const char *ending);
+/* The small letter of a capital of ASCII; any other byte as it is. */
+char str_lower(char c);
+/* Equal but for the case of ASCII letters. */
+bool str_equal_nocase(const char *a, const char *b);
 /* Copies with truncation at a whole UTF-8 sequence; size includes the final 0. Returns false when
  * cut. */
 bool str_copy(char *to, size_t size, const char *from);

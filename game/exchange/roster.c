@@ -55,8 +55,7 @@ static void fold(const char *text, char out[MAX_HEADING]) {
             text += strlen(pairs[i][0]);
             continue;
         }
-        char c = *text++;
-        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        char c = str_lower(*text++);
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
             out[n++] = c;
     }

@@ -34,20 +34,11 @@ bool quote_path(struct str *out, const char *path) {
     return quote(out, path, in_paths);
 }
 
-static bool is_same_but_for_case(const char *a, const char *b) {
-    for (; *a && *b; a++, b++) {
-        char lower = *a >= 'A' && *a <= 'Z' ? (char)(*a - 'A' + 'a') : *a;
-        if (lower != *b)
-            return false;
-    }
-    return *a == *b;
-}
-
 /* Where upper and lower case are one, a role "Root" must not lie on the trusted root. */
 static bool is_like_top_level(const char *name) {
     static const char *const top[] = {"root", "timestamp", "snapshot", "targets"};
     for (size_t i = 0; i < sizeof top / sizeof top[0]; i++)
-        if (is_same_but_for_case(name, top[i]))
+        if (str_equal_nocase(name, top[i]))
             return !str_equal(name, top[i]);
     return false;
 }

@@ -212,15 +212,10 @@ struct listing {
     const char *ending;
 };
 
-static bool has_ending(const char *name, const char *ending) {
-    size_t n = strlen(name), n_ending = strlen(ending);
-    return n > n_ending && str_equal(name + n - n_ending, ending);
-}
-
 static bool take_file(const struct dav_file *file, void *context, struct err *err) {
     const struct listing *listing = context;
     struct dav_list *list = listing->list;
-    if (!has_ending(file->name, listing->ending))
+    if (!str_ends(file->name, listing->ending))
         return true;
     if (list->n == list->max) {
         int max = list->max ? 2 * list->max : 64;

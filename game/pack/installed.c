@@ -202,8 +202,7 @@ static bool is_listed(const struct installed *installed, const char *name) {
 static bool sweep_one(const char *name, void *context) {
     const struct sweep *sweep = context;
     char path[PATH_MAX_BYTES];
-    size_t n = strlen(name);
-    bool is_pack = n > 6 && str_equal(name + n - 6, ".riese");
+    bool is_pack = str_ends(name, ".riese");
     bool is_aside = str_starts(name, "installed.txt.");
     if ((is_aside || (is_pack && !is_listed(sweep->installed, name))) &&
         path_join(path, sweep->folder, name, NULL))

@@ -98,8 +98,7 @@ struct making {
 };
 
 static bool is_names_file(const char *name) {
-    size_t n = strlen(name);
-    return n == STORE_UUID_TEXT - 1 + 6 && str_equal(name + n - 6, ".names");
+    return strlen(name) == STORE_UUID_TEXT - 1 + 6 && str_ends(name, ".names");
 }
 
 static bool take_names(const char *name, void *context) {

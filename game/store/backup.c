@@ -37,9 +37,8 @@ static bool path_of(const struct store *store, const char *name, char out[PATH_M
 
 static bool add_name(const char *name, void *context) {
     struct backups *backups = context;
-    size_t n = strlen(name);
-    bool is_backup = str_starts(name, "results-") && n > 3 && str_equal(name + n - 3, ".db");
-    if (is_backup && n < MAX_NAME && backups->n < MAX_BACKUPS)
+    bool is_backup = str_starts(name, "results-") && str_ends(name, ".db");
+    if (is_backup && strlen(name) < MAX_NAME && backups->n < MAX_BACKUPS)
         str_copy(backups->items[backups->n++].name, MAX_NAME, name);
     return true;
 }

@@ -115,10 +115,8 @@ static bool wipe_files(const char *folder, const char *start, int *n, struct err
 /* A list of names that a crash left half-written ("CLASS.names.Xy12ab"). */
 static bool wipe_half_written(const char *name, void *context) {
     struct sweeping *sweeping = context;
-    size_t n = strlen(name);
-    bool is_whole = n > 6 && str_equal(name + n - 6, ".names");
     sweeping->start = name;
-    return is_whole || wipe_one(name, context);
+    return str_ends(name, ".names") || wipe_one(name, context);
 }
 
 static bool wipe_half_names(struct store *store, struct err *err) {

@@ -61,6 +61,17 @@ static void every_code_has_its_own_name(void **state) {
     assert_string_equal(err_name(ERR_COUNT), "unknown");
 }
 
+static void texts_end_and_equal(void **state) {
+    (void)state;
+    assert_true(str_ends("7b.klasse", ".klasse") && str_ends(".klasse", ".klasse"));
+    assert_true(str_ends("x", "") && str_ends("", ""));
+    assert_false(str_ends("klasse", ".klasse") || str_ends("7b.klasse.neu", ".klasse"));
+    assert_true(str_equal_nocase("7b Ä", "7B Ä") && str_equal_nocase("", ""));
+    assert_false(str_equal_nocase("ä", "Ä")); /* ASCII only */
+    assert_false(str_equal_nocase("7b", "7bc") || str_equal_nocase("7bc", "7b"));
+    assert_false(str_equal_nocase("@", "`") || str_equal_nocase("[", "{"));
+}
+
 static void blocks_are_counted(void **state) {
     (void)state;
     size_t n = mem_n_blocks(), n_allocations = mem_n_allocations();
@@ -199,6 +210,7 @@ int main(void) {
         cmocka_unit_test(errors_are_filled_once),
         cmocka_unit_test(long_details_stay_valid),
         cmocka_unit_test(every_code_has_its_own_name),
+        cmocka_unit_test(texts_end_and_equal),
         cmocka_unit_test(blocks_are_counted),
         cmocka_unit_test(an_arena_holds_and_frees_all),
         cmocka_unit_test(dates_are_those_of_the_calendar),

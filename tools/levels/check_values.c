@@ -235,12 +235,11 @@ static bool check_handle(const struct check *check, const struct node *node) {
 
 static bool check_file(const struct check *check, const struct node *node) {
     static const char *const ends[] = {".svg", ".png", ".jpg", ".jpeg"};
-    size_t n = strlen(node->text);
     bool ok =
         str_starts(node->text, "images/") && !strstr(node->text, "..") && !strchr(node->text, '\\');
     bool has_end = false;
     for (int i = 0; i < 4; i++)
-        has_end |= n > strlen(ends[i]) && str_equal(node->text + n - strlen(ends[i]), ends[i]);
+        has_end |= str_ends(node->text, ends[i]);
     if (!ok)
         return wrong(check, RULE_PICTURE, node,
                      _("Bilder liegen im Ordner images/ des Pakets, ohne »..«."));

@@ -11,11 +11,6 @@
 
 #include <string.h>
 
-static bool ends_with(const char *text, const char *end) {
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && str_equal(text + n - m, end);
-}
-
 /* An element that draws in something else: its name behind "<" and a prefix. */
 static bool draws_in(const char *name, size_t n) {
     static const char *const names[] = {"image", "feImage", "use"};
@@ -71,7 +66,7 @@ bool picture_source_read(struct file_data *out, const struct picture_folder *fol
     *out = (struct file_data){0};
     if (!inside_path(path, folder->path, name, err))
         return false;
-    if (!ends_with(name, ".svg"))
+    if (!str_ends(name, ".svg"))
         return file_read(out, path, PACK_MAX_PICTURE_BYTES, err);
     if (!file_read(&svg, path, PICTURE_MAX_SVG_BYTES, err))
         return false;

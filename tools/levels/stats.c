@@ -25,16 +25,11 @@ const char *const level_stats_help = N_(
     "\n"
     "Beispiel: scheinriese-levels stats levels/digitale-stadt 7b.zaehlung.json 7c.zaehlung.json\n");
 
-static bool ends_with(const char *text, const char *end) {
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && str_equal(text + n - m, end);
-}
-
 /* A post of too few pupils is told as such. */
 static bool read_counts(struct tally *out, const char *path, struct err *err) {
     if (tally_read(out, path, err))
         return true;
-    if (err->code == ERR_FORMAT && ends_with(err->detail, "missing: n"))
+    if (err->code == ERR_FORMAT && str_ends(err->detail, "missing: n"))
         err_set(err, ERR_REFUSED,
                 _("%s: Ein Post hat weniger als %d Kinder. Solche Zählungen nehme ich nicht an."),
                 path, TALLY_LEAST);

@@ -36,16 +36,11 @@ enum { QUIET_MS = 30, MAX_WAITS = 20 };
 
 /* --- what is looked at --- */
 
-static bool ends_with(const char *text, const char *end) {
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && str_equal(text + n - m, end);
-}
-
 /* The files of a pack; those that editors put beside them do not matter. */
 static bool matters(const char *name) {
     static const char *const ends[] = {".yaml", ".po", ".txt", ".svg", ".png", ".jpg", ".jpeg"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (ends_with(name, ends[i]))
+        if (str_ends(name, ends[i]))
             return true;
     return false;
 }

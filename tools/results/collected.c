@@ -90,26 +90,13 @@ void collected_remarks(const struct collected *collected,
 
 /* --- confirming --- */
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Upper and lower case mean the same, but for letters with accents. */
-static bool are_same_words(const char *a, const char *b) {
-    while (*a && lower(*a) == lower(*b)) {
-        a++;
-        b++;
-    }
-    return !*a && !*b;
-}
-
 static bool is_laptop(const struct store_laptop *laptop, const char *wanted) {
     struct key_print print;
     char words[FOUR_WORDS_TEXT];
     if (str_equal(laptop->device, wanted))
         return true;
     return strchr(wanted, ' ') && key_print_make(&print, laptop->sign_key, NULL) &&
-           are_same_words(four_words(words, print.at), wanted);
+           str_equal_nocase(four_words(words, print.at), wanted);
 }
 
 static bool confirm_in_class(struct store *store, int64_t class_id, const char *wanted,

@@ -205,23 +205,11 @@ bool csv_number(const char *cell, double *out) {
     return n > 0 && *p == 0 && isfinite(value);
 }
 
-static int small(char c) {
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
-bool csv_is_same(const char *a, const char *b) {
-    while (*a && small(*a) == small(*b)) {
-        a++;
-        b++;
-    }
-    return small(*a) == small(*b);
-}
-
 bool csv_is_missing(const char *cell) {
     static const char *const words[] = {"",     "NA",   "NaN",  "N/A", "#N/A", "#NA",
                                         "<NA>", "NULL", "None", ".",   "-"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (csv_is_same(cell, words[i]))
+        if (str_equal_nocase(cell, words[i]))
             return true;
     return false;
 }

@@ -27,8 +27,6 @@ bool csv_each(struct bytes text, const char *name,
 
 /* A plain number with point or comma; false when it is none. Independent of the locale. */
 bool csv_number(const char *cell, double *out);
-/* The same letters, ASCII capitals or not. */
-bool csv_is_same(const char *a, const char *b);
 /* Nothing, NA, NaN, NULL, None (capitals or not), #N/A, a single dot or dash: not known. */
 bool csv_is_missing(const char *cell);
 

@@ -71,7 +71,7 @@ static bool want(struct wanted *out, const char *text, const struct csv_row *hea
 /* The same text, capitals or not, or the same number. */
 static bool is_value(const struct wanted *wanted, const char *cell) {
     double number;
-    return csv_is_same(cell, wanted->value) ||
+    return str_equal_nocase(cell, wanted->value) ||
            (wanted->is_number && csv_number(cell, &number) && !(number < wanted->number) &&
             !(number > wanted->number));
 }
@@ -106,9 +106,9 @@ bool dataset_read_word(const char *cell, bool *out) {
     }
     *out = false;
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
-        *out |= csv_is_same(cell, yes[i]);
+        *out |= str_equal_nocase(cell, yes[i]);
     for (size_t i = 0; !*out && i < sizeof no / sizeof no[0]; i++)
-        if (csv_is_same(cell, no[i]))
+        if (str_equal_nocase(cell, no[i]))
             return true;
     return *out;
 }
