@@ -89,11 +89,12 @@ static bool read_person(const struct roster *roster, int row, const struct colum
 
 /* --- classes --- */
 
+/* As the store compares names of classes: else those of "7B" would push out those of "7b". */
 static int group_named(struct roster_groups *groups, const char *name) {
     char cut[STORE_MAX_NAME + 1];
     str_copy(cut, sizeof cut, name);
     for (int i = 0; i < groups->n; i++)
-        if (str_equal(groups->at[i].class_name, cut))
+        if (str_equal_nocase(groups->at[i].class_name, cut))
             return i;
     if (groups->n == ROSTER_MAX_GROUPS)
         return -1;

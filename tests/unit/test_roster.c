@@ -96,6 +96,7 @@ static void tables_have_many_forms(void **state) {
     assert_people(read_text("Vorname;Nachname\rA;B\r"), ": A|B\n");
     assert_people(read_text("Vorname;Nachname\n\"A\nB\";\"C;D\"\n  E  ; F\tG \n"),
                   ": A B|C;D E|F G\n");
+    assert_people(read_text("Nachname;Klasse\nA;7b\nB;7B\n"), "7b: |A |B\n"); /* one class */
     assert_people(read_text("SCHÜLERNAME\nAnna Meier\n"), ": Anna|Meier\n");
     assert_people(read_text("sourcedId,role,givenName,familyName\n1,student,A,B\n2,teacher,C,D\n"),
                   ": A|B\n");
