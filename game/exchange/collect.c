@@ -208,8 +208,7 @@ bool collect_bytes(struct store *store, const struct store_key *key, struct byte
 
 static bool note_name(const char *name, void *context) {
     struct collecting *work = context;
-    size_t n = strlen(name), n_ending = strlen(HAND_IN_ENDING);
-    if (n <= n_ending || !str_equal(name + n - n_ending, HAND_IN_ENDING))
+    if (!hand_in_is_name(name))
         return true;
     if (work->n == work->capacity) {
         int capacity = work->capacity ? 2 * work->capacity : 64;

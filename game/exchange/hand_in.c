@@ -14,6 +14,10 @@
 
 #include <string.h>
 
+bool hand_in_is_name(const char *name) {
+    return str_ends(name, HAND_IN_ENDING) && name[0] != '.';
+}
+
 bool hand_in_state(struct store *store, int64_t class_id, struct hand_in_state *out,
                    struct err *err) {
     struct store_joined joined;

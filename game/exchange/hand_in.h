@@ -14,6 +14,10 @@
 enum { HAND_IN_NAME = 48 };
 #define HAND_IN_ENDING ".ergebnis"
 
+/* Whether a file of this name is taken for a result file. Hidden ones are not: other systems put
+ * their own beside each file on a stick ("._7b.ergebnis"). */
+bool hand_in_is_name(const char *name);
+
 struct hand_in_state {
     bool is_joined;                  /* else all is zero: a class made on this laptop */
     int64_t n_waiting;               /* judgements that are not handed in yet */

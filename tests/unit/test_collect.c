@@ -384,13 +384,15 @@ static void a_folder_is_collected_and_the_newest_file_replaces(void **state) {
         file_write(FOLDER "/notes.txt", (struct bytes){(const unsigned char *)"x", 1}, NULL));
     assert_true(
         file_write(FOLDER "/bad.ergebnis", (struct bytes){(const unsigned char *)"x", 1}, NULL));
+    assert_true(
+        file_write(FOLDER "/._a.ergebnis", (struct bytes){(const unsigned char *)"x", 1}, NULL));
     for (int again = 0; again < 2; again++)
         for (int i = 0; i < N_LAPTOPS; i++) {
             exchange_play(&laptops[i], 1 + i, again);
             assert_true(hand_in_to_folder(laptops[i].store, laptops[i].class_id, FOLDER, &n, NULL));
             assert_int_equal(n, 1 + again);
         }
-    assert_int_equal(n_results(), 1 + N_LAPTOPS);
+    assert_int_equal(n_results(), 2 + N_LAPTOPS);
     assert_true(collect_folder(teacher.store, &teacher.key, FOLDER, &report, NULL));
     assert_int_equal(report.n_waiting, N_LAPTOPS);
     exchange_confirm_all(&teacher);

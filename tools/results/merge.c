@@ -95,8 +95,7 @@ static bool take_file(struct merge *m, const char *path) {
 static bool take_entry(const char *name, void *context) {
     struct merge *m = context;
     char path[PATH_MAX_BYTES];
-    size_t n = strlen(name), n_ending = strlen(HAND_IN_ENDING);
-    if (n <= n_ending || !str_equal(name + n - n_ending, HAND_IN_ENDING))
+    if (!hand_in_is_name(name))
         return true;
     return path_join(path, m->folder, name, &m->err) && take_file(m, path);
 }
