@@ -222,7 +222,7 @@ $(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(
                 $(OUT)/libno_packs.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
 	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a $(LIBS_levels) $(work_libs) $(face_libs) \
-	    $(game_libs) $(core_libs) -lX11 -lXtst -lXdamage -o $@
+	    $(game_libs) $(core_libs) -lX11 -lXext -lXtst -lXdamage -o $@
 
 # What a frame costs: with the window of the game.
 $(OUT)/bench/draw: $(call objects,tests/bench/draw/*.c game/host/*.c)

@@ -25,7 +25,7 @@ lint_source() { # POSTS PACKS LEVELS: packs below $work/lint-POSTS
 lint_source 100 1 2 # 120
 lint_source 1000 1 17 # 1,020
 lint_source 10000 7 24 # 10,080
-for _ in 1 2 3 4 5; do
+for _ in $(seq "$turns"); do
     for n in 100 1000 10000; do
         lint_used "$work/lint-ms-$n" "$work/lint-kb-$n" build/scheinriese-levels lint "$work/lint-$n"/p*
         lint_used "$work/lint-peer-$n" "$work/lint-peer-kb" build/bench/parse_yaml --documents "$work/lint-$n"/p*/*.yaml
@@ -34,11 +34,9 @@ for _ in 1 2 3 4 5; do
 done
 row "lint of 10,080 posts against libfyaml loading the same files" ms "$work/lint-ms-10000" "$work/lint-peer-10000" 3.0
 row "the same against libfyaml's events alone, nothing kept" ms "$work/lint-ms-10000" "$work/lint-events-10000" 8.0
-read -r -a lint_ms < <(stats "$work/lint-ms-10000")
-limit "lint of 10,080 posts, processor time" ms "${lint_ms[0]}" 2000
-read -r -a lint_kb < <(stats "$work/lint-kb-10000")
-limit "memory of it, as a multiple of the source" x \
-    "$(cat "$work/lint-10000"/p*/*.yaml | wc -c | awk -v kb="${lint_kb[0]}" '{printf "%.1f", kb * 1024 / $1}')" 10
+limit_of "lint of 10,080 posts, processor time" ms "$work/lint-ms-10000" 2000
+awk -v bytes="$(cat "$work/lint-10000"/p*/*.yaml | wc -c)" '{print $1 * 1024 / bytes}' "$work/lint-kb-10000" >"$work/lint-times"
+limit_of "memory of it, as a multiple of the source" x "$work/lint-times" 10
 # Per post, so that a straight line is 1.
 for n in 100 1000 10000; do
     count=$(cat "$work/lint-$n"/p*/level-*.yaml | grep -c '^  - post:')

@@ -33,7 +33,7 @@ done
 : >"$work/merged"
 : >"$work/inserted"
 merge_data 1000 1000
-for _ in 1 2 3 4 5 6 7; do merge_turn; done
+for _ in $(seq "$turns"); do merge_turn; done
 row "merging 1,000 result files with 1,000,000 judgements, against a bare SQLite bulk insert of the same rows" ms \
     "$work/merged" "$work/inserted" 2
 read -r -a m < <(stats "$work/merged")

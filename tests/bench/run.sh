@@ -14,6 +14,7 @@ out=build/bench
 rest=${REST:-${SMOKE:+5}}
 rounds=${ROUNDS:-${SMOKE:+3}}
 keys=${KEYS:-${SMOKE:+50}}
+turns=${SMOKE:+2} turns=${turns:-7}
 rest=${rest:-60} rounds=${rounds:-15} keys=${keys:-300}
 probe=$PWD/build/bench/probe
 chosen=${ROWS:-}
