@@ -91,7 +91,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: deb portable demo-server screenshots all play check check-all bench install uninstall deps clean help pot \
+.PHONY: deb portable demo-server screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
         sim unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -114,7 +114,12 @@ check check-all: dependencies
 	+@MAKE='$(MAKE)' FUZZ_SECONDS=$(FUZZ_SECONDS) bash tests/run.sh $@
 
 bench: all $(BENCHES:%=$(OUT)/bench/%)
-	@bash tests/bench/run.sh
+	@MAKE='$(MAKE)' ROWS='$(ROWS)' bash tests/bench/run.sh
+
+# The programs that the game is measured against beside the minimal one; then only these rows.
+bench-peers: all $(OUT)/bench/probe
+	@sh tools/deps.sh peers
+	@ROWS=peers bash tests/bench/run.sh
 
 # A content repository on this machine, for trying out how packs are fetched.
 demo-server: all
@@ -137,7 +142,8 @@ help:
 	@echo "make install       DESTDIR= PREFIX=/usr/local; make uninstall takes it away"
 	@echo "make deb           a Debian package, build/scheinriese_*.deb"
 	@echo "make portable      build/portable/scheinriese runs from a stick, without rights"
-	@echo "make bench         speed and memory as ratios"
+	@echo "make bench         speed, memory and size as ratios, build/bench/report.md (ROWS=\"start draw\")"
+	@echo "make bench-peers   installs gcompris-qt, tuxmath, tuxtype, chromium; measures against them"
 	@echo "make demo-server   a content server on this machine, to try how packs are fetched"
 	@echo "make sim           long simulations: the test for cue leaks, the choice of posts"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall"
@@ -149,7 +155,7 @@ help:
 
 # --- Dependencies ---------------------------------------------------------------------------------
 dependencies:
-	@$(if $(filter check check-all bench,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
+	@$(if $(filter check check-all bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
 	  $(if $(filter play deps,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
 	@$(if $(DEPS_VERIFIED),:,CC=$(CC) sh tools/deps.sh verify)
 

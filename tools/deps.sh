@@ -6,6 +6,8 @@
 #   deps.sh verify          fails with the names of what the compiler would miss
 #   deps.sh install [test]  on Debian and Ubuntu installs what is missing (root or sudo without a
 #                           password), else prints the one command; elsewhere prints the names
+#   deps.sh peers           installs those of the programs that `make bench` compares with which the
+#                           archive has (Debian and Ubuntu), else prints their names
 set -u
 
 # group  probe (pkg-config name, header: command: font: file:, program: a command from wherever)  Debian  Fedora  Arch  brew
@@ -77,6 +79,10 @@ test command:appstreamcli appstream appstream appstream -
 test command:mandoc mandoc mandoc mandoc mandoc
 test command:rsvg-convert librsvg2-bin librsvg2-tools librsvg librsvg
 test command:col bsdextrautils util-linux util-linux -
+peer program:tuxmath tuxmath - - -
+peer program:tuxtype tuxtype - - -
+peer program:gcompris-qt gcompris-qt gcompris-qt gcompris-qt -
+peer program:chromium chromium chromium chromium -
 test command:jsonschema python3-jsonschema python3-jsonschema python-jsonschema -
 END
 }
@@ -85,7 +91,7 @@ has() {
     case $1 in
     font:*) fc-list : family 2>/dev/null | grep -qi "${1#font:}" ;;
     file:*) [ -e "/usr/share/${1#file:}" ] ;;
-    command:* | program:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
+    command:* | program:*) PATH=$PATH:/usr/games command -v "${1#*:}" >/dev/null 2>&1 ;;
     header:*) printf '#include <stdio.h>\n#include <%s>\n' "${1#header:}" |
         ${CC:-cc} -E -x c - >/dev/null 2>&1 ;;
     *) pkg-config --exists "$1" 2>/dev/null ;;
@@ -192,13 +198,27 @@ install() {
     fi
 }
 
+# One by one: a program that cannot be had leaves the others.
+peers() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "To compare with, if your system has them: $(table | awk '$1 == "peer" {print $3}' | tr '\n' ' ')"
+        return 0
+    fi
+    as=
+    [ "$(id -u)" -eq 0 ] || as="sudo -n"
+    missing peer | while read -r _ name _; do
+        apt_install "$name" </dev/null || echo "Not installed: $name" >&2
+    done
+}
+
 case ${1:-} in
 verify) verify ;;
+peers) peers ;;
 install)
     if [ "${2:-}" = test ]; then install build run test; else install build run; fi
     ;;
 *)
-    echo "usage: deps.sh verify | install [test]" >&2
+    echo "usage: deps.sh verify | install [test] | peers" >&2
     exit 2
     ;;
 esac
