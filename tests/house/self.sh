@@ -73,5 +73,20 @@ finds format "clang-format"
 finds licences "SPDX lines"
 finds map "twice" "lost" "gone"
 finds shell "bad.sh"
+mkdir -p "$bad/assets"
+cat >"$bad/README.md" <<'END'
+Choose *Nowhere*. See [the page](gone.md) and `tools/gone.sh`.
+
+    make nothing
+    build/scheinriese-levels lint x --gone
+END
+cat >"$bad/Makefile" <<'END'
+help:
+	@echo "make gone    what is not there"
+
+END
+printf '#!/bin/sh\necho "  lint    x"\n' | tee "$bad/build/scheinriese" >"$bad/build/scheinriese-levels"
+chmod +x "$bad"/build/scheinriese*
+finds documents "links" "files in code" "targets of make" "make help" "options" "italics"
 cp -r "$here/tools/pot.sh" "$bad/tools/"
 finds messages "is old" "no language"
