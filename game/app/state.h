@@ -112,8 +112,6 @@ struct app {
 /* --- navigation and trouble (app.c, trouble.c) --- */
 /* Fills the error screen from err and goes there: returns SCREEN_ERROR. */
 enum screen_id app_trouble(struct app *app, const char *title, const struct err *err);
-/* The sentence for an error code in a place where judgements may be at stake. */
-const char *trouble_text(enum err_code code);
 /* Opens a pack for the person; on failure the trouble is filled. Those for tests are refused. */
 bool app_open_pack(struct app *app, int entry);
 bool app_open_any_pack(struct app *app, int entry, struct err *err);

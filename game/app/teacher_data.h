@@ -59,7 +59,5 @@ enum screen_id teacher_data_restore(struct app *app, struct ui *ui, struct flow 
                                     bool is_at_door);
 enum screen_id teacher_data_about(struct app *app, struct ui *ui, struct flow *flow);
 void teacher_data_keep(struct app *app, struct ui *ui, struct flow *flow);
-/* Everything stored about the pupil, as a page to print. */
-bool teacher_about_html(struct app *app, int64_t pupil_id, struct str *out, struct err *err);
 
 #endif

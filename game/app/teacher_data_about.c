@@ -205,7 +205,8 @@ static bool add_all(struct app *app, const struct store_pupil *pupil, struct str
     return is_good && (!out->has_failed || err_set(err, ERR_NOMEM, "a page to print"));
 }
 
-bool teacher_about_html(struct app *app, int64_t pupil_id, struct str *out, struct err *err) {
+/* Everything stored about the pupil, as a page to print. */
+static bool about_html(struct app *app, int64_t pupil_id, struct str *out, struct err *err) {
     struct classes_page *page = &app->teacher->classes;
     int n = 0;
     if (!store_list_all_pupils(app->setup.store, app->teacher->class_id, page->pupils,
@@ -228,7 +229,7 @@ static void save(struct app *app, const char *path) {
     struct err err = {0};
     str_init(&html, MAX_PAGE);
     bool is_good =
-        teacher_about_html(app, app->teacher->data->pupil_id, &html, &err) &&
+        about_html(app, app->teacher->data->pupil_id, &html, &err) &&
         file_write(path, (struct bytes){(const unsigned char *)str_text(&html), html.n}, &err);
     teacher_forget_words(app);
     *(is_good ? &app->teacher->done : &app->teacher->complaint) =

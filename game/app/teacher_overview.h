@@ -53,8 +53,6 @@ struct overview {
 
 /* Reads what was chosen unless it is there; false: overview->err says why. */
 bool overview_read(struct app *app, struct overview *overview);
-/* Titles of posts and levels out of the packs that are there. */
-void overview_name_all(struct app *app, struct overview *overview);
 /* First words of a post. */
 void overview_post_title(char out[OVERVIEW_TITLE], const struct pack_post *post);
 /* Another view, from its top. */
@@ -70,8 +68,6 @@ void overview_line(struct ui *ui, struct flow *flow, const char *id, const char 
 
 /* --- the views --- */
 void overview_class_view(struct app *app, struct ui *ui, struct flow *flow);
-void overview_numbers(struct ui *ui, struct flow *flow, const struct overview *overview);
-void overview_growth(struct ui *ui, struct flow *flow, const struct class_forms *forms);
 void overview_roc(struct ui *ui, struct flow *flow, const struct overview *overview);
 void overview_confidence(struct ui *ui, struct flow *flow, const char *id,
                          const struct class_figures *figures);

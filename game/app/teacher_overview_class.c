@@ -122,7 +122,7 @@ static struct number_card looking(struct ui *ui, const struct class_figures *all
                                     : _("Noch nie näher hingesehen.")};
 }
 
-void overview_numbers(struct ui *ui, struct flow *flow, const struct overview *overview) {
+static void show_numbers(struct ui *ui, struct flow *flow, const struct overview *overview) {
     const struct class_results *results = &overview->results;
     const struct number_card cards[] = {ability(ui, results), leaning(ui, results),
                                         sureness(ui, &results->all), looking(ui, &results->all)};
@@ -179,7 +179,7 @@ static void growth_figures(struct ui *ui, struct flow *flow, const struct growth
     }
 }
 
-void overview_growth(struct ui *ui, struct flow *flow, const struct class_forms *forms) {
+static void show_growth(struct ui *ui, struct flow *flow, const struct class_forms *forms) {
     if (!forms->has_any) {
         return;
     }
@@ -231,8 +231,8 @@ void overview_class_view(struct app *app, struct ui *ui, struct flow *flow) {
                                    "über einen Post.",
                                    (unsigned long)all->n_pupils),
                           all->n_pupils, i18n_number(number, sizeof number, (int64_t)all->n)));
-    overview_growth(ui, flow, &overview->results.forms);
-    overview_numbers(ui, flow, overview);
+    show_growth(ui, flow, &overview->results.forms);
+    show_numbers(ui, flow, overview);
     int gap = ui_dp(ui, OVERVIEW_GAP);
     if (flow->w < ui_sp(ui, 760)) {
         picture_card(ui, flow, overview, true);

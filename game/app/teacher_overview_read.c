@@ -101,7 +101,8 @@ static void take_pack(struct app *app, struct overview *overview, const char *id
     pack_free(pack);
 }
 
-void overview_name_all(struct app *app, struct overview *overview) {
+/* Titles of posts and levels out of the packs that are there. */
+static void name_all(struct app *app, struct overview *overview) {
     const struct class_data *data = &overview->data;
     for (int i = 0; i < data->n_posts; i++) {
         str_copy(overview->titles[i], OVERVIEW_TITLE, data->posts[i].id);
@@ -215,7 +216,7 @@ static bool fill(struct app *app, struct overview *overview, struct err *err) {
         return false;
     }
     find_groups(overview);
-    overview_name_all(app, overview);
+    name_all(app, overview);
     if (!class_results_make(&overview->results, &overview->data, err)) {
         return false;
     }
@@ -227,7 +228,7 @@ bool overview_read(struct app *app, struct overview *overview) {
     bool is_current = overview->is_read && overview->class_id == app->teacher->class_id &&
                       overview->data.kind == overview->kind;
     if (is_current && !str_equal(overview->language, app->language)) {
-        overview_name_all(app, overview);
+        name_all(app, overview);
     }
     if (is_current) {
         return overview->err.code == ERR_NONE;

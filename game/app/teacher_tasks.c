@@ -6,7 +6,8 @@
 
 #include "base/mem.h"
 
-struct tasks *tasks_get(struct app *app) {
+/* NULL: no memory. */
+static struct tasks *get_tasks(struct app *app) {
     struct teacher *teacher = app->teacher;
     if (!teacher->tasks) {
         teacher->tasks = mem_new(1, sizeof *teacher->tasks);
@@ -69,7 +70,8 @@ static void read_packs(struct app *app, struct tasks *tasks) {
     }
 }
 
-const char *tasks_pack_title(const struct tasks *tasks, const char *id) {
+/* The id where the pack is not here. */
+static const char *pack_title(const struct tasks *tasks, const char *id) {
     for (int i = 0; i < tasks->n_packs; i++) {
         if (str_equal(tasks->packs[i].id, id)) {
             return tasks->packs[i].title;
@@ -105,7 +107,7 @@ static const char *plan_detail(struct app *app, struct ui *ui, const struct stor
 
 static const char *plan_name(struct ui *ui, const struct tasks *tasks,
                              const struct store_plan *plan) {
-    const char *title = tasks_pack_title(tasks, plan->pack_id);
+    const char *title = pack_title(tasks, plan->pack_id);
     if (plan->kind == PLAN_REFRESH) {
         return tasks_kind_name(plan->kind);
     }
@@ -305,7 +307,8 @@ static void actions(struct app *app, struct ui *ui, struct flow *flow,
     row_end(&row, flow);
 }
 
-enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow) {
+/* One plan: how far the class is, closing, taking back. */
+static enum screen_id one_view(struct app *app, struct ui *ui, struct flow *flow) {
     struct tasks *tasks = app->teacher->tasks;
     const struct store_plan *plan = find_plan(tasks);
     enum screen_id to = SCREEN_STAY;
@@ -334,7 +337,7 @@ enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow)
 /* --- the section --- */
 
 enum screen_id teacher_tasks_frame(struct app *app, struct ui *ui, struct flow *flow) {
-    struct tasks *tasks = tasks_get(app);
+    struct tasks *tasks = get_tasks(app);
     struct err err = {.code = ERR_NOMEM};
     struct flow column = *flow;
     int widest = ui_sp(ui, 760);
@@ -354,7 +357,7 @@ enum screen_id teacher_tasks_frame(struct app *app, struct ui *ui, struct flow *
     } else if (tasks->view == TASKS_NEW) {
         tasks_new_view(app, ui, &column);
     } else {
-        to = tasks_one_view(app, ui, &column);
+        to = one_view(app, ui, &column);
     }
     flow->y = column.y;
     return to;

@@ -65,17 +65,11 @@ struct tasks {
     } live;
 };
 
-/* NULL: no memory. */
-struct tasks *tasks_get(struct app *app);
 const char *tasks_kind_name(enum plan_kind kind);
-/* Title of a pack by its id, or the id where it is not here. */
-const char *tasks_pack_title(const struct tasks *tasks, const char *id);
 void tasks_open(struct app *app, struct ui *ui, enum tasks_view view);
 
 void tasks_new_begin(struct app *app);
 void tasks_new_view(struct app *app, struct ui *ui, struct flow *flow);
-/* One plan: how far the class is, closing, taking back. */
-enum screen_id tasks_one_view(struct app *app, struct ui *ui, struct flow *flow);
 /* Who is where, kept up to date while it is shown (teacher_tasks_live.c). */
 int64_t tasks_wait_ms(const struct app *app, int64_t wait); /* less than wait while it is shown */
 void tasks_live(struct app *app, struct ui *ui, struct flow *flow, const struct store_plan *plan);

@@ -42,7 +42,8 @@ static const char *const texts[ERR_COUNT] = {
                    "erhalten. Sag einer Lehrkraft oder der Schul-IT Bescheid."),
 };
 
-const char *trouble_text(enum err_code code) {
+/* The sentence for an error code in a place where judgements may be at stake. */
+static const char *text_of(enum err_code code) {
     bool is_known = code >= ERR_NONE && code < ERR_COUNT;
     return _(texts[is_known ? code : ERR_NONE]);
 }
@@ -54,10 +55,8 @@ static bool may_pass(enum err_code code) {
 }
 
 enum screen_id app_trouble(struct app *app, const char *title, const struct err *err) {
-    app->trouble = (struct trouble){.title = title,
-                                    .text = trouble_text(err->code),
-                                    .err = *err,
-                                    .can_retry = may_pass(err->code)};
+    app->trouble = (struct trouble){
+        .title = title, .text = text_of(err->code), .err = *err, .can_retry = may_pass(err->code)};
     return SCREEN_ERROR;
 }
 
@@ -90,7 +89,7 @@ void notice_card(struct ui *ui, struct flow *flow, const struct notice *notice) 
 void notice_trouble(struct ui *ui, struct flow *flow, const char *id, const struct err *err) {
     struct notice notice = {.id = id,
                             .title = _("Das lässt sich gerade nicht lesen"),
-                            .text = trouble_text(err->code),
+                            .text = text_of(err->code),
                             .detail = notice_detail(ui, err),
                             .is_alert = true};
     notice_card(ui, flow, &notice);

@@ -70,7 +70,3 @@ void wait_close_ending(int handle) {
 }
 
 #endif
-
-bool wait_is_ending(int handle) {
-    return handle >= 0 && wait_any(&handle, 1, 0) != 0;
-}

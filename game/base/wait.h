@@ -19,8 +19,6 @@ unsigned wait_any(const int *handles, int n, int timeout_ms);
  * called before any thread; child processes of base/proc do not inherit it. ERR_ENV where the
  * system has no such thing. */
 bool wait_open_ending(int *out_handle, struct err *err);
-/* True when the program was asked to end; does not wait. */
-bool wait_is_ending(int handle);
 /* A signal not yet taken is thrown away; afterwards signals end the program again. -1 is fine. */
 void wait_close_ending(int handle);
 

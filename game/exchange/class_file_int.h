@@ -18,7 +18,5 @@ bool class_file_write(const struct store_shared *shared, struct str *out, struct
 /* The file around a payload; the signature covers it. */
 bool class_file_wrap(struct str *out, const char *payload, const struct sign_key *key,
                      struct err *err);
-/* Text as a JSON string. */
-void class_file_quote(struct str *out, const char *text);
 
 #endif

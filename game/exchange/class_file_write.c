@@ -8,7 +8,8 @@
 
 /* --- JSON --- */
 
-void class_file_quote(struct str *out, const char *text) {
+/* Text as a JSON string. */
+static void add_quoted(struct str *out, const char *text) {
     str_add(out, "\"");
     for (const char *c = text; *c; c++) {
         if (*c == '"' || *c == '\\')
@@ -23,7 +24,7 @@ void class_file_quote(struct str *out, const char *text) {
 
 static void add_text(struct str *out, const char *key, const char *text) {
     str_addf(out, "\"%s\":", key);
-    class_file_quote(out, text);
+    add_quoted(out, text);
 }
 
 static void add_key(struct str *out, const char *name, const unsigned char key[STORE_KEY_BYTES]) {
@@ -118,7 +119,7 @@ bool class_file_wrap(struct str *out, const char *payload, const struct sign_key
     secret_to_hex(hex, (struct bytes){signature, sizeof signature});
     str_addf(out, "{\"format\":\"" CLASS_FILE_FORMAT "\",\"version\":%d,\"payload\":",
              CLASS_FILE_VERSION);
-    class_file_quote(out, payload);
+    add_quoted(out, payload);
     str_addf(out, ",\"signature\":\"%s\"}", hex);
     return finish(out, err);
 }

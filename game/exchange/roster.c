@@ -107,7 +107,8 @@ static bool is_header(const struct roster *roster) {
     return false;
 }
 
-void roster_guess(struct roster *roster) {
+/* Whether there is a header, and what the columns are for. */
+static void guess_uses(struct roster *roster) {
     roster->has_header = is_header(roster);
     if (!roster->has_header)
         return;
@@ -155,7 +156,7 @@ bool roster_read(struct roster **out, struct bytes file, struct err *err) {
         return false;
     struct roster *roster = *out;
     roster->encoding = encoding;
-    roster_guess(roster);
+    guess_uses(roster);
     if (!is_prose(roster) && roster->n_rows > 0)
         return true;
     bool is_empty = roster->n_rows == 0;

@@ -15,8 +15,6 @@ bool roster_decode(struct bytes file, char **out, size_t *n, enum roster_encodin
                    struct err *err);
 /* Takes the text (also on failure) and cuts it into cells. */
 bool roster_cut(struct roster **out, char *text, size_t n, struct err *err);
-/* Whether there is a header, and what the columns are for. */
-void roster_guess(struct roster *roster);
 /* The column with this heading, however written; -1: none. */
 int roster_column(const struct roster *roster, const char *heading);
 void roster_wipe(void *p, size_t n);

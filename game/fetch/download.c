@@ -57,7 +57,8 @@ static bool add_to_hashes(struct bytes bytes, void *context, struct err *err) {
     return verify_hashes_add(context, bytes, err);
 }
 
-bool download_is_there(const char *file, const struct metadata_file *target) {
+/* True when the file has the length and all hashes of the target. */
+static bool has_arrived(const char *file, const struct metadata_file *target) {
     struct verify_hashes *hashes = NULL;
     if (file_size(file) != target->length || !verify_hashes_new(&hashes, target, NULL))
         return false;
@@ -175,7 +176,7 @@ static bool prepare(struct download *download, const struct download_options *op
     download->end = NET_SINK;
     download->part.handle = -1;
     download->n_bytes = 0;
-    if (download_is_there(download->file, &download->target)) {
+    if (has_arrived(download->file, &download->target)) {
         download->n_bytes = download->target.length;
         download->end = NET_DONE;
         return download->is_done = download->was_there = true;

@@ -42,7 +42,5 @@ struct download_options {
 /* true when all are done; else err is the first one's, and each download tells. */
 bool download_all(struct download *downloads, int n, const struct transport *transport,
                   const struct download_options *options, struct err *err);
-/* True when the file has the length and all hashes of the target. */
-bool download_is_there(const char *file, const struct metadata_file *target);
 
 #endif

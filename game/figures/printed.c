@@ -16,7 +16,8 @@ static const char sheet[] =
     "text-align:start;vertical-align:top}h2{font-size:19px;margin-top:1.6em}"
     "@media print{body{margin:0}.n{display:none}}";
 
-void printed_escaped(struct str *out, const char *text) {
+/* Text of anybody within HTML. */
+static void add_escaped(struct str *out, const char *text) {
     for (; *text; text++) {
         switch (*text) {
         case '&':
@@ -40,7 +41,7 @@ void printed_escaped(struct str *out, const char *text) {
 
 void printed_element(struct str *out, const char *name, const char *style, const char *text) {
     str_addf(out, style ? "<%s dir=\"auto\" class=\"%s\">" : "<%s dir=\"auto\">", name, style);
-    printed_escaped(out, text);
+    add_escaped(out, text);
     str_addf(out, "</%s>\n", name);
 }
 
@@ -49,7 +50,7 @@ void printed_begin(struct str *out, const char *title) {
              "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n"
              "<meta name=\"viewport\" content=\"width=device-width\"><title>",
              i18n_language());
-    printed_escaped(out, title);
+    add_escaped(out, title);
     str_addf(out, "</title><style>%s</style></head><body>\n", sheet);
     printed_element(out, "h1", NULL, title);
 }

@@ -10,8 +10,6 @@
 
 void printed_begin(struct str *out, const char *title);
 void printed_end(struct str *out);
-/* Text of anybody within HTML. */
-void printed_escaped(struct str *out, const char *text);
 /* An element that keeps its own direction of writing; style may be NULL. "n" is not printed. */
 void printed_element(struct str *out, const char *name, const char *style, const char *text);
 

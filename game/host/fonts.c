@@ -145,10 +145,6 @@ const struct text_fonts *fonts_text(struct fonts *fonts) {
     return &fonts->text;
 }
 
-size_t fonts_cache_bytes(const struct fonts *fonts) {
-    return glyphs_bytes(fonts->glyphs);
-}
-
 static SDL_Rect clip_of(const struct fonts_pen *pen) {
     SDL_Rect all = {0, 0, pen->target->w, pen->target->h};
     SDL_Rect both = all;

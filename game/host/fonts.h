@@ -31,7 +31,5 @@ struct fonts_pen {
 };
 /* Draws a paragraph within the clip. Allocates nothing when its runs are cached. */
 void fonts_draw(struct fonts *fonts, const struct para *para, const struct fonts_pen *pen);
-/* Bytes of cached masks; stays below the maximum. */
-size_t fonts_cache_bytes(const struct fonts *fonts);
 
 #endif

@@ -101,7 +101,6 @@ struct glyphs *glyphs_new(void);
 void glyphs_free(struct glyphs *glyphs);
 /* Overwrites and drops all. */
 void glyphs_clear(struct glyphs *glyphs);
-size_t glyphs_bytes(const struct glyphs *glyphs);
 /* Measured; NULL without memory or when the run is too long. Borrowed until the next call. */
 struct glyph *glyphs_measure(struct fonts *fonts, const struct text_run *run);
 /* The same with pixels. */

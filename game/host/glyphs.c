@@ -20,10 +20,6 @@ struct glyphs *glyphs_new(void) {
     return mem_new(1, sizeof(struct glyphs));
 }
 
-size_t glyphs_bytes(const struct glyphs *glyphs) {
-    return glyphs->bytes;
-}
-
 static size_t size_of(const struct glyph *glyph) {
     return sizeof *glyph + glyph->n + 1u + (glyph->pixels ? glyph_pixel_bytes(glyph) : 0);
 }

@@ -56,10 +56,6 @@ void pictures_free(struct pictures *pictures) {
     mem_free(pictures);
 }
 
-size_t pictures_bytes(const struct pictures *pictures) {
-    return pictures->bytes;
-}
-
 /* --- what is in the file --- */
 
 static int big_endian(const unsigned char *p, int n) {

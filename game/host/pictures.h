@@ -23,8 +23,6 @@ struct pictures;
 struct pictures *pictures_new(struct picture_source source); /* NULL without memory */
 void pictures_free(struct pictures *pictures);
 void pictures_clear(struct pictures *pictures); /* another pack */
-/* Bytes of pixels kept. */
-size_t pictures_bytes(const struct pictures *pictures);
 /* Draws a picture over the box with rounded corners. false: it cannot be had, nothing was drawn. */
 bool pictures_draw(struct pictures *pictures, const struct canvas *canvas, int index,
                    struct box box, int radius);

@@ -31,7 +31,8 @@ struct json *json_new_list(void) {
     return made(json_array());
 }
 
-struct json *json_new_text(const char *text) {
+/* NULL for text that is no UTF-8, too */
+static struct json *new_text(const char *text) {
     use_our_memory();
     return made(json_string(text));
 }
@@ -58,7 +59,7 @@ bool json_put(struct json *object, const char *key, struct json *value, struct e
 }
 
 bool json_put_text(struct json *object, const char *key, const char *text, struct err *err) {
-    return json_put(object, key, json_new_text(text), err);
+    return json_put(object, key, new_text(text), err);
 }
 
 bool json_put_int(struct json *object, const char *key, int64_t value, struct err *err) {
@@ -74,7 +75,7 @@ bool json_append(struct json *list, struct json *value, struct err *err) {
 }
 
 bool json_append_text(struct json *list, const char *text, struct err *err) {
-    return json_append(list, json_new_text(text), err);
+    return json_append(list, new_text(text), err);
 }
 
 void json_drop_item(struct json *list, size_t i) {

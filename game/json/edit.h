@@ -13,7 +13,6 @@
 
 struct json *json_new_object(void);
 struct json *json_new_list(void);
-struct json *json_new_text(const char *text); /* NULL for text that is no UTF-8, too */
 struct json *json_new_int(int64_t value);
 struct json *json_new_bool(bool value);
 /* A deep copy. */

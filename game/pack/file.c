@@ -12,12 +12,8 @@
 
 static bool check_hash(struct pack_file *file, const char *expected, struct err *err) {
     crypto_sha256_hex(file->hash, file_data_bytes(&file->data));
-    if (!expected)
-        return true;
-    if (!str_equal(file->hash, expected))
-        return err_set(err, ERR_CORRUPT, "hash is %s, expected %s", file->hash, expected);
-    file->is_signed = true;
-    return true;
+    return !expected || str_equal(file->hash, expected) ||
+           err_set(err, ERR_CORRUPT, "hash is %s, expected %s", file->hash, expected);
 }
 
 static bool check_format(struct db *db, struct err *err) {
@@ -107,10 +103,6 @@ void pack_file_close(struct pack_file *file) {
 
 const char *pack_file_hash(const struct pack_file *file) {
     return file->hash;
-}
-
-bool pack_file_is_signed(const struct pack_file *file) {
-    return file->is_signed;
 }
 
 /* The stored size must be the size in the header: the model promised it. */

@@ -12,7 +12,6 @@
 struct pack_file {
     struct file_data data; /* the database reads from these bytes until it is closed */
     char hash[CRYPTO_SHA256_HEX];
-    bool is_signed;
     struct db *db;
 };
 

@@ -21,10 +21,6 @@ const char *verdict_id(enum verdict verdict) {
     return (unsigned)verdict <= VERDICT_FACT ? pack_verdicts[verdict] : NULL;
 }
 
-const char *tells_id(enum tells tells) {
-    return (unsigned)tells <= TELLS_FACT ? pack_tells[tells] : NULL;
-}
-
 int post_kind_from_id(const char *id) {
     return pack_word_index(pack_post_kinds, id);
 }
@@ -35,10 +31,6 @@ int look_kind_from_id(const char *id) {
 
 int verdict_from_id(const char *id) {
     return pack_word_index(pack_verdicts, id);
-}
-
-int tells_from_id(const char *id) {
-    return pack_word_index(pack_tells, id);
 }
 
 const struct pack_level *pack_find_level(const struct pack *pack, const char *id) {
@@ -71,11 +63,4 @@ const struct pack_look *post_find_look(const struct pack_post *post, enum look_k
 
 bool look_tells(const struct pack_look *look) {
     return look->tells != TELLS_NOTHING;
-}
-
-int level_n_facts(const struct pack_level *level) {
-    int n = 0;
-    for (int i = 0; i < level->n_posts; i++)
-        n += level->posts[i].verdict == VERDICT_FACT;
-    return n;
 }

@@ -151,12 +151,10 @@ struct pack {
 const char *post_kind_id(enum post_kind kind);
 const char *look_kind_id(enum look_kind kind);
 const char *verdict_id(enum verdict verdict);
-const char *tells_id(enum tells tells);
 /* The reverse; -1 when unknown. */
 int post_kind_from_id(const char *id);
 int look_kind_from_id(const char *id);
 int verdict_from_id(const char *id);
-int tells_from_id(const char *id);
 
 /* NULL when there is none with that id. */
 const struct pack_level *pack_find_level(const struct pack *pack, const char *id);
@@ -164,7 +162,5 @@ const struct pack_post *pack_find_post(const struct pack *pack, const char *id);
 const struct pack_look *post_find_look(const struct pack_post *post, enum look_kind kind);
 /* True when the look leads to the verdict of the post. */
 bool look_tells(const struct pack_look *look);
-/* Facts among the posts of a level. */
-int level_n_facts(const struct pack_level *level);
 
 #endif

@@ -29,7 +29,6 @@ bool pack_file_open_data(struct pack_file **out, struct file_data *data, const c
 void pack_file_close(struct pack_file *file); /* NULL is fine */
 /* SHA-256 of the file in hex; borrowed. */
 const char *pack_file_hash(const struct pack_file *file);
-bool pack_file_is_signed(const struct pack_file *file); /* a hash was demanded and matched */
 
 /* Loads the model with texts in the language (fallback German). Free with pack_free. Does not
  * borrow from the file. */

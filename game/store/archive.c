@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/part.h"
 #include "store/forget.h"
 #include "store/manage.h"
 

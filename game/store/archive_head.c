@@ -3,6 +3,7 @@
  *
  * The head of a backup: what can be told without its key. */
 #include "base/file.h"
+#include "base/part.h"
 #include "crypto/crypto.h"
 #include "crypto/keyed.h"
 #include "store/archive_int.h"

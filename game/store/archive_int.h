@@ -12,7 +12,6 @@
 #ifndef SCHEINRIESE_STORE_ARCHIVE_INT_H
 #define SCHEINRIESE_STORE_ARCHIVE_INT_H
 
-#include "base/part.h"
 #include "crypto/password.h"
 #include "crypto/stream.h"
 #include "store/archive.h"
@@ -58,21 +57,6 @@ void archive_stream_key(unsigned char out[STREAM_KEY_BYTES], const struct store_
 int64_t archive_sealed_size(int64_t n_plain);
 
 /* --- writing (archive_write.c) --- */
-struct archive_writer {
-    struct part part;
-    struct stream stream;
-    struct archive_head head;
-    bool has_begun;       /* the head was sealed into a chunk */
-    unsigned char *plain; /* ARCHIVE_CHUNK, then room for the sealed chunk */
-    size_t n;             /* bytes in plain */
-};
-bool archive_begin(struct archive_writer *writer, const char *path, const struct store_key *key,
-                   struct err *err);
-bool archive_add_file(struct archive_writer *writer, const char *name, const char *path,
-                      struct err *err);
-/* The last chunk; syncs. */
-bool archive_end(struct archive_writer *writer, struct err *err);
-void archive_writer_fini(struct archive_writer *writer);
 /* Notes that there is a backup at path. */
 bool archive_note(struct store *store, const char *path, int64_t made_ms, struct err *err);
 

@@ -6,6 +6,7 @@
 #include "store/archive_int.h"
 
 #include "base/mem.h"
+#include "base/part.h"
 
 #include <string.h>
 

@@ -7,14 +7,24 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/part.h"
 #include "store/key_int.h"
 
 #include <string.h>
 
 /* --- the stream --- */
 
-bool archive_begin(struct archive_writer *writer, const char *path, const struct store_key *key,
-                   struct err *err) {
+struct writer {
+    struct part part;
+    struct stream stream;
+    struct archive_head head;
+    bool has_begun;       /* the head was sealed into a chunk */
+    unsigned char *plain; /* ARCHIVE_CHUNK, then room for the sealed chunk */
+    size_t n;             /* bytes in plain */
+};
+
+static bool begin(struct writer *writer, const char *path, const struct store_key *key,
+                  struct err *err) {
     unsigned char stream_key[STREAM_KEY_BYTES];
     archive_stream_key(stream_key, key);
     archive_head_make(&writer->head);
@@ -30,7 +40,7 @@ bool archive_begin(struct archive_writer *writer, const char *path, const struct
            part_write(&writer->part, (struct bytes){writer->head.bytes, ARCHIVE_HEAD}, err);
 }
 
-static bool flush(struct archive_writer *writer, bool is_last, struct err *err) {
+static bool flush(struct writer *writer, bool is_last, struct err *err) {
     unsigned char *sealed = writer->plain + ARCHIVE_CHUNK;
     struct bytes beside = {writer->head.bytes, writer->has_begun ? 0 : ARCHIVE_HEAD};
     struct bytes out = {sealed, writer->n + STREAM_EXTRA};
@@ -42,7 +52,7 @@ static bool flush(struct archive_writer *writer, bool is_last, struct err *err) 
 
 /* A full chunk waits until more comes: it may be the last. */
 static bool add(struct bytes bytes, void *context, struct err *err) {
-    struct archive_writer *writer = context;
+    struct writer *writer = context;
     while (bytes.n) {
         if (writer->n == ARCHIVE_CHUNK && !flush(writer, false, err))
             return false;
@@ -54,21 +64,19 @@ static bool add(struct bytes bytes, void *context, struct err *err) {
     return true;
 }
 
-static bool add_entry(struct archive_writer *writer, const char *name, int64_t size,
-                      struct err *err) {
+static bool add_entry(struct writer *writer, const char *name, int64_t size, struct err *err) {
     unsigned char entry[ARCHIVE_ENTRY] = {0};
     memcpy(entry, name, strlen(name));
     archive_put(entry + ARCHIVE_NAME, (uint64_t)size, 8);
     return add((struct bytes){entry, sizeof entry}, writer, err);
 }
 
-bool archive_add_file(struct archive_writer *writer, const char *name, const char *path,
-                      struct err *err) {
+static bool add_file(struct writer *writer, const char *name, const char *path, struct err *err) {
     return add_entry(writer, name, file_size(path), err) && part_read_each(path, add, writer, err);
 }
 
-/* The size in the head was a promise. */
-bool archive_end(struct archive_writer *writer, struct err *err) {
+/* The last chunk; syncs. The size in the head was a promise. */
+static bool end_file(struct writer *writer, struct err *err) {
     if (!add_entry(writer, "", 0, err) || !flush(writer, true, err))
         return false;
     if (writer->part.n != ARCHIVE_HEAD + writer->head.n_body)
@@ -76,7 +84,7 @@ bool archive_end(struct archive_writer *writer, struct err *err) {
     return part_close(&writer->part, err);
 }
 
-void archive_writer_fini(struct archive_writer *writer) {
+static void writer_fini(struct writer *writer) {
     part_leave(&writer->part);
     stream_fini(&writer->stream);
     if (writer->plain)
@@ -90,7 +98,7 @@ struct making {
     struct store *store;
     const struct store_key *key;
     char names[PATH_MAX_BYTES], copy[PATH_MAX_BYTES];
-    struct archive_writer writer;
+    struct writer writer;
     int64_t n_plain; /* of the whole stream */
     bool is_adding;  /* else the entries are measured */
     bool is_good;
@@ -109,7 +117,7 @@ static bool take_names(const char *name, void *context) {
     str_format(entry, sizeof entry, "names/%s", name);
     making->is_good = path_join(path, making->names, name, &making->problem);
     if (making->is_good && making->is_adding)
-        making->is_good = archive_add_file(&making->writer, entry, path, &making->problem);
+        making->is_good = add_file(&making->writer, entry, path, &making->problem);
     making->n_plain += ARCHIVE_ENTRY + file_size(path);
     return making->is_good;
 }
@@ -133,10 +141,10 @@ static bool write_all(struct making *making, const char *aside, struct err *err)
         return false;
     head->n_body = archive_sealed_size(making->n_plain);
     head->made_ms = store_now(making->store);
-    bool is_good = archive_begin(&making->writer, aside, making->key, err) &&
-                   archive_add_file(&making->writer, "results.db", making->copy, err) &&
-                   each_names(making, true, err) && archive_end(&making->writer, err);
-    archive_writer_fini(&making->writer);
+    bool is_good = begin(&making->writer, aside, making->key, err) &&
+                   add_file(&making->writer, "results.db", making->copy, err) &&
+                   each_names(making, true, err) && end_file(&making->writer, err);
+    writer_fini(&making->writer);
     return is_good;
 }
 

@@ -204,7 +204,6 @@ static void focus_arrow(struct ui *ui, enum ui_key direction) {
 }
 
 static void press_shortcut(struct ui *ui, char character) {
-    ui->typed = character;
     ui->wants_frame = true;
     for (int i = 0; character && i < ui->n_nodes; i++) {
         if (ui->nodes[i].key == character && ui_input_press(ui, ui->nodes[i].id)) {

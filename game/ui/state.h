@@ -61,7 +61,6 @@ struct ui {
     bool wants_frame, is_moving, follows_focus;
     char focus[UI_MAX_ID], default_focus[UI_MAX_ID], escape[UI_MAX_ID], pressed[UI_MAX_ID],
         revealed[UI_MAX_ID];
-    char typed;
     bool had_input;    /* since the last frame */
     bool forgets_text; /* what was shown is overwritten before the next frame */
     struct text_input text;

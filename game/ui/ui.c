@@ -132,12 +132,6 @@ void ui_reveal(struct ui *ui, const char *id) {
     str_copy(ui->revealed, sizeof ui->revealed, id);
 }
 
-char ui_typed(struct ui *ui) {
-    char typed = ui->typed;
-    ui->typed = 0;
-    return typed;
-}
-
 uint32_t ui_hash(uint32_t seed, const char *text) {
     uint32_t hash = seed ^ 2166136261u; /* FNV-1a */
     for (; *text; text++) {
@@ -282,7 +276,6 @@ void ui_end(struct ui *ui) {
     if (ui->pressed[0]) {
         ui->pressed[0] = 0;
     }
-    ui->typed = 0;
     ui->had_input = false;
     ui->text.was_entered = false;
     if (node && node->role == UI_FIELD && !ui->text.view.field) {

@@ -131,8 +131,6 @@ void ui_default_focus(struct ui *ui, const char *id);
 void ui_escape(struct ui *ui, const char *id);
 /* Scrolls the node into view as soon as it is there. */
 void ui_reveal(struct ui *ui, const char *id);
-/* Character typed in this frame, 0 when none (fields, teacher code). */
-char ui_typed(struct ui *ui);
 /* 0 to 1000, ease-out, since the id was first asked for on this screen; 1000 at once when motion is
  * off. */
 int ui_motion(struct ui *ui, const char *id, int duration_ms);

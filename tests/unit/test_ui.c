@@ -164,21 +164,6 @@ static void test_shortcuts(void **state) {
     desk_close(&desk);
 }
 
-static void test_typed_is_there_for_one_frame(void **state) {
-    struct desk desk;
-    (void)state;
-    open_grid(&desk);
-    ui_input_key(desk.ui, UI_KEY_CHARACTER, 'k');
-    assert_true(ui_wants_frame(desk.ui));
-    assert_int_equal(ui_typed(desk.ui), 'k');
-    assert_int_equal(ui_typed(desk.ui), 0);
-    desk_type(&desk, 'k');
-    assert_int_equal(ui_typed(desk.ui), 0);
-    ui_input_key(desk.ui, UI_KEY_BACKSPACE, 0);
-    assert_int_equal(ui_typed(desk.ui), '\b');
-    desk_close(&desk);
-}
-
 static void test_what_is_off_cannot_be_used(void **state) {
     struct desk desk;
     (void)state;
@@ -306,7 +291,6 @@ int main(void) {
         cmocka_unit_test(test_enter_presses_the_focus_once),
         cmocka_unit_test(test_escape_presses_its_node),
         cmocka_unit_test(test_shortcuts),
-        cmocka_unit_test(test_typed_is_there_for_one_frame),
         cmocka_unit_test(test_what_is_off_cannot_be_used),
         cmocka_unit_test(test_default_focus),
         cmocka_unit_test(test_a_focus_that_vanishes_falls_back),

@@ -32,7 +32,6 @@ bool check_scalar(const struct check *check, const struct node *node, const stru
 void check_pack(struct project *project);
 void check_level(struct project *project, int level);
 void check_post(const struct check *check, const struct node *level, const struct node *post);
-void check_marks(const struct check *check, const struct node *post);
 void check_honesty(struct project *project);
 void check_balance(const struct check *check, const struct node *posts);
 void check_fairness(const struct check *check, const struct node *post);

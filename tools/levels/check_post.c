@@ -200,7 +200,7 @@ static unsigned marks_in(const struct check *check, const struct node *post, con
     return bits;
 }
 
-void check_marks(const struct check *check, const struct node *post) {
+static void check_all_marks(const struct check *check, const struct node *post) {
     const struct node *clues = node_get(post, "clues");
     unsigned bits = marks_in(check, post, "headline") | marks_in(check, post, "text");
     marks_in(check, post, "simple");
@@ -223,5 +223,5 @@ void check_post(const struct check *check, const struct node *level, const struc
     check_looks(check, level, post);
     check_picture(check, post);
     check_credit(check, post);
-    check_marks(check, post);
+    check_all_marks(check, post);
 }

@@ -136,13 +136,6 @@ static int compare_worry(const void *left, const void *right) {
     return tally_compare(a->counts, b->counts);
 }
 
-bool post_stats_has_flag(const struct post_stats *post) {
-    bool has = false;
-    for (int f = 0; f < FLAG_N; f++)
-        has |= post->flags[f];
-    return has;
-}
-
 /* --- the source --- */
 
 static bool find_node(struct post_stats *out, const struct project *project,

@@ -64,7 +64,6 @@ struct pack_stats {
 bool pack_stats_make(struct pack_stats *out, const struct project *project,
                      const struct tally *tally, struct err *err);
 void pack_stats_fini(struct pack_stats *stats);
-bool post_stats_has_flag(const struct post_stats *post);
 const char *post_flag_id(enum post_flag flag);
 
 void post_stats_print(const struct pack_stats *stats, const struct tally *tally);

@@ -62,8 +62,6 @@ struct json *repo_new_role(const struct repo *repo, const char *type, int64_t ve
                            struct err *err);
 /* Days until a new version of the role expires. */
 int repo_lifetime_days(const char *role);
-bool repo_set_expiry(const struct repo *repo, struct json *signed_part, const char *role,
-                     struct err *err);
 
 /* Parts of an envelope; borrowed. */
 struct json *repo_signed(const struct json *envelope);
@@ -77,7 +75,5 @@ struct repo_each {
 };
 bool repo_each_role(const struct repo *repo, enum repo_stage stage, const struct repo_each *each,
                     struct err *err);
-/* The delegation of targets to this role; NULL. */
-struct json *repo_find_delegation(const struct json *targets, const char *role);
 
 #endif

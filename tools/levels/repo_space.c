@@ -154,8 +154,8 @@ static void time_text(char out[REPO_TIME], int64_t unix_s) {
                seconds % 60);
 }
 
-bool repo_set_expiry(const struct repo *repo, struct json *signed_part, const char *role,
-                     struct err *err) {
+static bool set_expiry(const struct repo *repo, struct json *signed_part, const char *role,
+                       struct err *err) {
     char text[REPO_TIME];
     time_text(text, repo->now_s + (int64_t)repo_lifetime_days(role) * SECONDS_A_DAY);
     return json_put_text(signed_part, "expires", text, err);
@@ -167,7 +167,7 @@ struct json *repo_new_role(const struct repo *repo, const char *type, int64_t ve
     bool ok = json_put(envelope, "signatures", json_new_list(), err) &&
               json_put_text(part, "_type", type, err) &&
               json_put_text(part, "spec_version", "1.0.34", err) &&
-              json_put_int(part, "version", version, err) && repo_set_expiry(repo, part, type, err);
+              json_put_int(part, "version", version, err) && set_expiry(repo, part, type, err);
     if (ok && json_put(envelope, "signed", part, err))
         return envelope;
     if (!ok)
@@ -195,7 +195,7 @@ bool repo_begin_change(struct json **out, const struct repo *repo, const char *r
     if (!repo_load(out, repo, REPO_STAGED, role, err))
         return false;
     struct json *part = repo_signed(*out);
-    bool ok = next_version(repo, role, part, err) && repo_set_expiry(repo, part, role, err) &&
+    bool ok = next_version(repo, role, part, err) && set_expiry(repo, part, role, err) &&
               json_put(*out, "signatures", json_new_list(), err);
     if (ok)
         return true;
@@ -208,16 +208,6 @@ bool repo_begin_change(struct json **out, const struct repo *repo, const char *r
 
 static const struct json *delegated_roles(const struct json *targets) {
     return json_member(json_member(repo_signed(targets), "delegations"), "roles");
-}
-
-struct json *repo_find_delegation(const struct json *targets, const char *role) {
-    const struct json *roles = delegated_roles(targets);
-    for (size_t i = 0; i < json_n_items(roles); i++) {
-        const char *name = json_text(json_member(json_item(roles, i), "name"));
-        if (name && str_equal(name, role))
-            return json_item_edit((struct json *)(uintptr_t)roles, i);
-    }
-    return NULL;
 }
 
 bool repo_each_role(const struct repo *repo, enum repo_stage stage, const struct repo_each *each,

@@ -106,7 +106,8 @@ static bool is_good(const struct metadata *metadata, const struct metadata_role 
            sign_check(sig, canonical_of(metadata), public);
 }
 
-int64_t trust_n_signatures(const struct metadata *metadata, const struct metadata_role *role) {
+/* Good ones by different keys of the role (Ed25519). */
+static int64_t count_signatures(const struct metadata *metadata, const struct metadata_role *role) {
     int64_t n = 0;
     for (size_t i = 0; i < json_n_items(metadata->signatures); i++)
         n += is_good(metadata, role, json_item(metadata->signatures, i));
@@ -115,7 +116,7 @@ int64_t trust_n_signatures(const struct metadata *metadata, const struct metadat
 
 static bool is_enough(struct trust_count *out, const struct metadata *metadata,
                       const struct metadata_role *role) {
-    out->n = trust_n_signatures(metadata, role);
+    out->n = count_signatures(metadata, role);
     out->wanted = role->threshold;
     return out->n >= out->wanted;
 }

@@ -26,8 +26,6 @@ bool trust_read(struct metadata **out, const struct repo *repo, enum repo_stage 
                 const char *role, struct err *err);
 bool trust_read_file(struct metadata **out, const char *path, enum metadata_kind kind,
                      struct err *err);
-/* Good signatures by different keys of the role (Ed25519). */
-int64_t trust_n_signatures(const struct metadata *metadata, const struct metadata_role *role);
 bool trust_allows(const struct metadata_role *role, const char *keyid);
 /* Enough signatures; a new root needs them by the old one's keys, too. n, wanted: of the first that
  * is not enough, else of the role. */

@@ -18,7 +18,8 @@ void slip_report(struct scan *s, enum rule rule, struct place place, const char 
                "%s", sentence);
 }
 
-size_t slip_key_length(const char *text) {
+/* bytes before a colon; 0: no key */
+static size_t key_length(const char *text) {
     size_t n = strcspn(text, ": \t\"'[]{}#,&*!|>%@`");
     return n > 0 && text[n] == ':' ? n : 0;
 }
@@ -32,8 +33,8 @@ bool slip_is_known_key(const char *word, size_t n) {
 
 /* Keys of the source are words of ASCII letters; anything else with a colon is a glossary's word.
  */
-bool slip_looks_like_key(const char *text) {
-    size_t n = slip_key_length(text);
+static bool looks_like_key(const char *text) {
+    size_t n = key_length(text);
     return n > 0 && (text[n + 1] == ' ' || text[n + 1] == 0);
 }
 
@@ -60,8 +61,7 @@ bool slip_read_line(const struct scan *s, int line, struct line *out) {
         out->n_dashes++;
         out->column += 1 + strspn(out->text + out->column + 1, " ");
     }
-    out->key_n =
-        slip_looks_like_key(out->text + out->column) ? slip_key_length(out->text + out->column) : 0;
+    out->key_n = looks_like_key(out->text + out->column) ? key_length(out->text + out->column) : 0;
     out->value = out->column + (out->key_n ? out->key_n + 1 : 0);
     out->value += strspn(out->text + out->value, " ");
     return true;
@@ -120,7 +120,7 @@ static void mend_marks(struct scan *s, struct line *line) {
         rest = line->text + line->column;
         at = (int)line->column;
     }
-    size_t n = slip_key_length(rest), word = strspn(rest, "abcdefghijklmnopqrstuvwxyz");
+    size_t n = key_length(rest), word = strspn(rest, "abcdefghijklmnopqrstuvwxyz");
     if (n && rest[n + 1] && rest[n + 1] != ' ' && slip_is_known_key(rest, n)) {
         slip_report(s, RULE_YAML_SPACE,
                     (struct place){line->number, (int)(line->column), (int)(n + 1)},

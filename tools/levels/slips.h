@@ -34,8 +34,6 @@ const char *slip_line(const struct scan *s, int line, size_t *n);
 bool slip_read_line(const struct scan *s, int line, struct line *out);
 /* The line with another text. */
 void slip_replace(struct scan *s, struct line *line, const char *text);
-size_t slip_key_length(const char *text); /* bytes before a colon; 0: no key */
-bool slip_looks_like_key(const char *text);
 bool slip_is_known_key(const char *word, size_t n);
 /* Looks at the value of the line (slip_values.c): mends the line; how many lines belong to it. */
 int slip_value(struct scan *s, struct line *line);

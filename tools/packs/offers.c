@@ -155,7 +155,8 @@ const char *offer_title(const struct json *offer) {
     return own ? own : german ? german : any ? any : offer_text(offer, "id");
 }
 
-const char *offer_megabytes(char *out, size_t size, int64_t bytes) {
+/* "9,8 MB". */
+static const char *megabytes(char *out, size_t size, int64_t bytes) {
     int64_t tenths = (bytes * 10 + 500000) / 1000000;
     tenths = tenths ? tenths : 1;
     const char *point = str_equal(i18n_language(), "de") ? "," : ".";
@@ -189,7 +190,7 @@ bool offer_describe(struct str *out, const struct json *offer) {
         str_addf(out, "%s%s", i ? ", " : "", language ? language : "");
     }
     str_addf(out, "%s%s · ", json_n_items(languages) ? " · " : "",
-             offer_megabytes(size, sizeof size, offer_size(offer)));
+             megabytes(size, sizeof size, offer_size(offer)));
     return str_addf(out, _("unterschrieben von %s"),
                     offer_signer_words(offer_text(offer, "signer")));
 }

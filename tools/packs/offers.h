@@ -25,7 +25,5 @@ const char *offer_title(const struct json *offer);
 bool offer_describe(struct str *out, const struct json *offer);
 /* The role that signs, for people: the group, or who runs the server. */
 const char *offer_signer_words(const char *signer);
-/* "9,8 MB". */
-const char *offer_megabytes(char *out, size_t size, int64_t bytes);
 
 #endif

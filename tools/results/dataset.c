@@ -238,7 +238,8 @@ static bool each_row(void *context, const struct csv_row *row, struct err *err) 
     return row->line == 1 ? read_header(context, row, err) : read_row(context, row, err);
 }
 
-bool dataset_make_table(struct dataset *out, struct err *err) {
+/* Memory for the table of answers, all missing. */
+static bool make_table(struct dataset *out, struct err *err) {
     size_t n_persons = (size_t)out->persons.n, n_items = (size_t)out->items.n;
     if (n_items > ANSWERS_MAX_ITEMS || (n_items && n_persons > MAX_CELLS / n_items))
         return too_large(out, err);
@@ -297,7 +298,7 @@ static bool parse_judgements(struct dataset *out, struct bytes text, const char 
         return err_set(err, ERR_REFUSED, _("In der Spalte „%.*s“ kommt „%s“ nie vor."),
                        (int)reading.wanted[TRUTH].n, reading.wanted[TRUTH].name,
                        reading.wanted[TRUTH].value);
-    if (!dataset_make_table(out, err))
+    if (!make_table(out, err))
         return false;
     fill_table(out);
     return true;

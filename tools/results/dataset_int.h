@@ -13,8 +13,6 @@ bool dataset_find_column(int *out, const struct csv_row *header, const char *nam
                          struct err *err);
 /* Yes or no in the usual words, or 1 or 0; false when it is neither. */
 bool dataset_read_word(const char *cell, bool *out);
-/* Memory for the table of answers, all missing. */
-bool dataset_make_table(struct dataset *out, struct err *err);
 bool dataset_parse_patterns(struct dataset *out, struct bytes text, const char *name,
                             const struct dataset_columns *columns, struct err *err);
 
