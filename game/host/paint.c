@@ -4,6 +4,8 @@
  * One small function for each kind of command. */
 #include "host/paint.h"
 
+enum { BAND_PIXELS = 1 << 18, BAND_MIN_ROWS = 16 };
+
 static void paint_shadow(const struct painter *painter, const struct canvas *canvas,
                          const struct draw *draw) {
     const uint32_t *colors = painter->theme->colors;
@@ -106,16 +108,26 @@ static bool starts_covered(const struct draw_list *list, struct box dirty) {
     return seen.w == dirty.w && seen.h == dirty.h;
 }
 
-void paint_list(const struct painter *painter, const struct draw_list *list, struct box dirty) {
-    SDL_Surface *surface = painter->surface;
-    struct canvas canvas = {.pixels = surface->pixels,
-                            .stride = surface->pitch / 4,
-                            .clip = {0, 0, surface->w, surface->h}};
-    canvas = shapes_clipped(&canvas, dirty);
-    if (!starts_covered(list, canvas.clip)) {
-        shapes_rectangle(&canvas, canvas.clip, list->background | 0xff000000);
+static void paint_band(const struct painter *painter, const struct draw_list *list,
+                       const struct canvas *canvas) {
+    if (!starts_covered(list, canvas->clip)) {
+        shapes_rectangle(canvas, canvas->clip, list->background | 0xff000000);
     }
     for (int i = 0; i < list->n; i++) {
-        paint_draw(painter, &canvas, &list->items[i]);
+        paint_draw(painter, canvas, &list->items[i]);
+    }
+}
+
+/* Band by band, so that what is painted over and over stays in the processor's cache. */
+void paint_list(const struct painter *painter, const struct draw_list *list, struct box dirty) {
+    SDL_Surface *surface = painter->surface;
+    struct canvas all = {.pixels = surface->pixels,
+                         .stride = surface->pitch / 4,
+                         .clip = {0, 0, surface->w, surface->h}};
+    all = shapes_clipped(&all, dirty);
+    int rows = SDL_max(BAND_MIN_ROWS, BAND_PIXELS / SDL_max(1, all.clip.w));
+    for (int y = all.clip.y; y < all.clip.y + all.clip.h; y += rows) {
+        struct canvas band = shapes_clipped(&all, (struct box){dirty.x, y, dirty.w, rows});
+        paint_band(painter, list, &band);
     }
 }
