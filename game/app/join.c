@@ -48,7 +48,8 @@ const char *join_trouble(const struct err *err) {
 void join_say(struct join *join, bool is_bad, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(join->said, sizeof join->said, format, arguments);
+    if (vsnprintf(join->said, sizeof join->said, format, arguments) < 0)
+        join->said[0] = '\0';
     va_end(arguments);
     join->is_bad = is_bad;
 }

@@ -282,7 +282,8 @@ static void draw(struct refresh_due *out, const struct finding *finding, int64_t
     next_follow(techniques, finding->judgements, finding->n);
     next_draw_boosters(&boosters, techniques, &all, today, &rng);
     out->state = boosters.state;
-    for (int i = 0; i < NEXT_MAX_TECHNIQUES && i < 32; i++) {
+    _Static_assert(NEXT_MAX_TECHNIQUES >= 32, "a technique for every bit");
+    for (int i = 0; i < 32; i++) {
         bool is_due = techniques[i].has_begun && techniques[i].due <= today;
         out->techniques |= is_due ? 1u << i : 0;
     }

@@ -33,11 +33,10 @@ static const char *believed(struct ui *ui, const struct sdt_counts *counts) {
 static const char *points_text(struct ui *ui, const struct overview *overview) {
     enum { ROOM = 4000 };
     char text[ROOM];
-    size_t n = 0;
     str_format(text, sizeof text, "%s", _("Fakten und Fakes, ein Punkt je Kind"));
     for (int i = 0; i < overview->data.n_pupils; i++) {
         const struct sdt_counts *counts = &overview->of_pupil[i];
-        n = strlen(text);
+        size_t n = strlen(text);
         if (has_both(counts) && n + 120 < sizeof text) {
             str_format(text + n, sizeof text - n, _("; %s: Fakten %s, Fakes %s geglaubt"),
                        teacher_pseudonym(ui, &overview->data.pupils[i]),

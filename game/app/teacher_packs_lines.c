@@ -198,7 +198,7 @@ static void tell_news(struct packs *packs) {
         n_updates += packs->shelf.packs[i].state == SHELF_UPDATE;
     }
     str_format(text, sizeof text, _("Neue Pakete: %d · Updates: %d"), n_new, n_updates);
-    packs_say(packs, false, n_new + n_updates ? text : _("Es gibt nichts Neues."), "");
+    packs_say(packs, false, n_new + n_updates > 0 ? text : _("Es gibt nichts Neues."), "");
 }
 
 static void finish_well(struct app *app) {

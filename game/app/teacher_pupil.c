@@ -42,7 +42,7 @@ static const char *code_words(struct ui *ui, const char *code) {
 static void facts(struct app *app, struct ui *ui, struct flow *flow,
                   const struct store_pupil *pupil, const struct store_names *names) {
     int64_t points = 0, n_judgements = 0;
-    struct err err;
+    struct err err = {0};
     store_pupil_totals(app->setup.store, pupil->id, &points, &n_judgements, &err);
     const char *name = teacher_full_name(ui, names, pupil->uuid);
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 24), COLOR_PAPER);

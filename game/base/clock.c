@@ -35,25 +35,30 @@ static time_t seconds_of(int64_t unix_ms) {
     return (time_t)((unix_ms < 0 ? 0 : unix_ms > last_ms ? last_ms : unix_ms) / 1000);
 }
 
+/* Every wall clock time has a year of four digits, in zones ahead of Greenwich too. */
+static struct tm local_of(int64_t unix_ms) {
+    const int64_t day_ms = 24 * 60 * 60 * 1000;
+    const time_t seconds = seconds_of(unix_ms > last_ms - day_ms ? last_ms - day_ms : unix_ms);
+    struct tm time = {0};
+    localtime_r(&seconds, &time);
+    return time;
+}
+
 void clock_date(char out[11], int64_t unix_ms) {
     const time_t seconds = seconds_of(unix_ms);
     struct tm date = {0};
     gmtime_r(&seconds, &date);
-    strftime(out, 11, "%Y-%m-%d", &date);
+    (void)strftime(out, 11, "%Y-%m-%d", &date);
 }
 
 void clock_time(char out[9], int64_t unix_ms) {
-    const time_t seconds = seconds_of(unix_ms);
-    struct tm time = {0};
-    localtime_r(&seconds, &time);
-    strftime(out, 9, "%H:%M:%S", &time);
+    const struct tm time = local_of(unix_ms);
+    (void)strftime(out, 9, "%H:%M:%S", &time);
 }
 
 void clock_local(char out[20], int64_t unix_ms) {
-    const time_t seconds = seconds_of(unix_ms);
-    struct tm time = {0};
-    localtime_r(&seconds, &time);
-    strftime(out, 20, "%Y-%m-%d %H:%M:%S", &time);
+    const struct tm time = local_of(unix_ms);
+    (void)strftime(out, 20, "%Y-%m-%d %H:%M:%S", &time);
 }
 
 void clock_utc(char out[25], int64_t unix_ms) {
@@ -67,9 +72,7 @@ void clock_utc(char out[25], int64_t unix_ms) {
 
 /* The civil date counted as if it were UTC: the same in every zone and over changes of the hour. */
 int64_t clock_day_number(int64_t unix_ms) {
-    const time_t seconds = seconds_of(unix_ms);
-    struct tm date = {0};
-    localtime_r(&seconds, &date);
+    struct tm date = local_of(unix_ms);
     date.tm_isdst = 0;
     date.tm_hour = 12;
     date.tm_min = date.tm_sec = 0;

@@ -155,5 +155,5 @@ bool str_is_id(const char *text) {
     if (text[0] < 'a' || text[0] > 'z')
         return false;
     size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return text[n] == '\0' && n <= STR_MAX_ID;
+    return n <= STR_MAX_ID && text[n] == '\0';
 }

@@ -110,7 +110,6 @@ static bool get(void *context, const char *path, size_t max_bytes, struct file_d
 
 struct batch {
     struct source_net *source;
-    struct transport_load *loads;
     struct net_job *jobs; /* of those that are still to be fetched */
     struct transport_load **load_of;
     char (*urls)[NET_MAX_URL];
@@ -168,7 +167,7 @@ static bool take_results(struct batch *batch) {
 
 static bool load_all(void *context, struct transport_load *loads, int n_loads,
                      bool (*tick)(void *context), void *tick_context, struct err *err) {
-    struct batch batch = {.source = context, .loads = loads};
+    struct batch batch = {.source = context};
     bool ok = batch_init(&batch, n_loads, err), is_cut = true;
     for (int i = 0; i < n_loads; i++) {
         loads[i].end = NET_CUT;

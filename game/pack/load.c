@@ -168,7 +168,7 @@ static bool load_everything(struct loader *l, const char *language) {
 }
 
 bool pack_load(struct pack **out, struct pack_file *file, const char *language, struct err *err) {
-    struct err own_err;
+    struct err own_err = {0};
     struct owned_pack *owned = mem_new(1, sizeof *owned);
     *out = NULL;
     if (!owned)

@@ -122,8 +122,8 @@ static void swap(struct round_plan *plan, int a, int b) {
 /* Puts a post that turns on another drawn one into the last place of its own verdict, and its
  * target into the first of its own where it would come later: the order of verdicts stays. */
 static void put_callback_last(struct round_plan *plan, const struct pack_level *level) {
-    int from = plan->n_posts - 1;
     int last = plan->n_posts - 1;
+    int from = last;
     int first = 0;
     while (from >= 0 && find_target(plan, level, from) < 0)
         from--;

@@ -18,7 +18,7 @@ static bool is_rasch(const struct irt_work *work) {
     return work->options.model == IRT_RASCH;
 }
 
-static void add_prior(struct slope *slope, double x[2], const struct irt_options *options) {
+static void add_prior(struct slope *slope, const double x[2], const struct irt_options *options) {
     if (options->prior_a_sd > 0 && options->model == IRT_2PL) {
         double precision = 1 / (options->prior_a_sd * options->prior_a_sd);
         slope->a -= (x[0] - 1) * precision;

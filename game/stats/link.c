@@ -155,7 +155,8 @@ static double jackknife_se(double sum, double squares, double n) {
 }
 
 static bool find_se(struct link *out, struct pairs pairs) {
-    double sum[2] = {0}, squares[2] = {0}, x[2], at[2] = {out->slope, out->shift};
+    const double at[2] = {out->slope, out->shift};
+    double sum[2] = {0}, squares[2] = {0}, x[2];
     for (pairs.skip = 0; pairs.skip < pairs.n; pairs.skip++) {
         if (!find(x, &pairs))
             return false;

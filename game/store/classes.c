@@ -130,7 +130,7 @@ bool store_insert_pupils(struct store *store, int64_t class_id, int n,
                          char (*uuids)[STORE_UUID_TEXT], struct err *err) {
     struct stmt *stmt;
     struct present present;
-    char uuid[STORE_UUID_TEXT];
+    char uuid[STORE_UUID_TEXT] = "";
     if (!read_present(store, class_id, &present, err))
         return false;
     if (n < 0 || present.n_pupils + n > STORE_MAX_PUPILS)

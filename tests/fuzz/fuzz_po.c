@@ -26,8 +26,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     struct project project = {0};
     size_t n_seen = 0;
     int handle = memfd_create("po", 0);
+    if (handle < 0)
+        return 0;
     str_format(path, sizeof path, "/proc/self/fd/%d", handle);
-    if (handle >= 0 && write(handle, bytes, n) == (ssize_t)n &&
+    if (write(handle, bytes, n) == (ssize_t)n &&
         source_init(&project.pack_source, &project.arena, "x.po", (struct bytes){bytes, n})) {
         struct po *po = po_open(path, &project.pack_source, &project.report);
         if (po)

@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -140,6 +141,25 @@ static void dates_are_those_of_the_calendar(void **state) {
     assert_true(clock.unix_ms(clock.context) > 1700000000000);
 }
 
+/* Where midnight comes earliest the last hours of 9999 are in 10000, which has no room. */
+static void wall_clocks_have_years_of_four_digits(void **state) {
+    (void)state;
+    char local[20], zone[64] = "";
+    const char *was = getenv("TZ");
+    str_copy(zone, sizeof zone, was ? was : "");
+    setenv("TZ", "EARLY-14", 1);
+    tzset();
+    memset(local, 'x', sizeof local);
+    clock_local(local, INT64_MAX);
+    if (was)
+        setenv("TZ", zone, 1);
+    else
+        unsetenv("TZ");
+    tzset();
+    assert_int_equal(strnlen(local, sizeof local), 19);
+    assert_memory_equal(local, "9999-12-31", 10);
+}
+
 /* The first numbers of O'Neill's pcg32-demo: seed 42, stream 54. */
 static void chance_is_pcg32(void **state) {
     (void)state;
@@ -214,6 +234,7 @@ int main(void) {
         cmocka_unit_test(blocks_are_counted),
         cmocka_unit_test(an_arena_holds_and_frees_all),
         cmocka_unit_test(dates_are_those_of_the_calendar),
+        cmocka_unit_test(wall_clocks_have_years_of_four_digits),
         cmocka_unit_test(chance_is_pcg32),
         cmocka_unit_test(chance_is_fair),
         cmocka_unit_test(the_system_gives_chance),
