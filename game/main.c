@@ -349,11 +349,12 @@ static bool run(struct options *options, int *exit_code, struct err *err) {
                                   .system_language = options->system_language,
                                   .reading = options->reading,
                                   .may_set_up_teacher = options->sets_up_teacher}};
-    options->host.assets = assets;
-    options->host.title = "Scheinriese";
+    struct host_options window = options->host;
+    window.assets = assets;
+    window.title = "Scheinriese";
     bool is_good = path_resource(assets, "assets", err) &&
-                   choose_seed(options, &game.setup.seed, err) &&
-                   host_open(&host, &options->host, err) && open_library(&library, options, err);
+                   choose_seed(options, &game.setup.seed, err) && host_open(&host, &window, err) &&
+                   open_library(&library, options, err);
     if (is_good) {
         game.setup.clock = host_clock(host);
         game.setup.can_speak = host_can_speak(host);

@@ -16,7 +16,7 @@ void packs_free(struct app *app);
 void packs_follow(struct app *app);
 int packs_handle(const struct app *app);
 void packs_order(struct app *app, enum packs_task task, const char *word, const char *second);
-void packs_take_line(const char *line, void *app);
+void packs_take_line(const char *line, void *context);
 void packs_finish(struct app *app);
 /* Whether anything but fetching can be begun now. */
 bool packs_is_free(const struct packs *packs);

@@ -57,8 +57,8 @@ struct irt_work {
 
 void irt_set(struct irt_work *work, const double *x);
 /* E-step at from, M-step into to (struct squarem). */
-void irt_step(void *work, const double *from, double *to, double *objective);
-void irt_bound(void *work, double *x);
+void irt_step(void *context, const double *from, double *to, double *objective);
+void irt_bound(void *context, double *x);
 /* Derivatives of the log likelihood (and prior) at x. */
 void irt_score(struct irt_work *work, const double *x, double *out);
 

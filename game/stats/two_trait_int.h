@@ -70,8 +70,8 @@ struct two_trait_work {
 
 void two_trait_set(struct two_trait_work *work, const double *x);
 /* As struct squarem wants them. */
-void two_trait_step(void *work, const double *from, double *to, double *objective);
-void two_trait_bound(void *work, double *x);
+void two_trait_step(void *context, const double *from, double *to, double *objective);
+void two_trait_bound(void *context, double *x);
 /* Derivatives of the log likelihood (and prior) at x. */
 void two_trait_score(struct two_trait_work *work, const double *x, double *out);
 

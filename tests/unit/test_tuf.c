@@ -41,6 +41,7 @@ static int make_folder(void **state) {
 static void trust(struct tuf_fixture *f) {
     char path[PATH_MAX_BYTES];
     const char *root = fixture_find(f, "1.root.json");
+    assert_non_null(root);
     clear_folder();
     assert_true(path_join(path, folder, "root.json", NULL));
     assert_true(file_write(path, (struct bytes){(const unsigned char *)root, strlen(root)}, NULL));

@@ -30,7 +30,7 @@ bool check_value(const struct check *check, const struct node *node, const struc
 bool check_scalar(const struct check *check, const struct node *node, const struct key *key);
 /* Rules of pack.yaml, of a post, across posts, of translations. */
 void check_pack(struct project *project);
-void check_level(struct project *project, int level);
+void check_level(struct project *project, int i);
 void check_post(const struct check *check, const struct node *level, const struct node *post);
 void check_honesty(struct project *project);
 void check_balance(const struct check *check, const struct node *posts);

@@ -72,9 +72,9 @@ bool import_claimreview(struct import *import, struct bytes bytes, struct err *e
 bool import_gift(struct import *import, struct bytes bytes, struct err *err);
 bool import_csv(struct import *import, struct bytes bytes, struct err *err);
 
-/* import_verdict.c: the verdict of a label in fact-checkers' words, VERDICT_OPEN when it is between
+/* import_verdict.c: the verdict of a text in fact-checkers' words, VERDICT_OPEN when it is between
  * or unknown; *type: id of the type when the label says it, else NULL. */
-int import_verdict(const char *label, const char **type);
+int import_verdict(const char *text, const char **type);
 
 /* import_write.c: writes the folder aside and renames it. ERR_REFUSED when it exists. */
 bool import_write(const struct import *import, const char *folder, struct err *err);
