@@ -91,7 +91,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: deb portable demo-server screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
+.PHONY: faults deb portable demo-server screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
         sim unit fuzzers tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -110,7 +110,7 @@ play: all
 	    exit 1; fi
 	@exec $(OUT)/scheinriese $(ARGS)
 
-check check-all: dependencies
+check check-all faults: dependencies
 	+@MAKE='$(MAKE)' FUZZ_SECONDS=$(FUZZ_SECONDS) bash tests/run.sh $@
 
 bench: all $(BENCHES:%=$(OUT)/bench/%)
@@ -138,6 +138,7 @@ help:
 	@echo "make               the game and the tools, in build/"
 	@echo "make play          start the game (ARGS=\"--lang en\" ...)"
 	@echo "make check         all tests; the last line counts them"
+	@echo "make faults        what fails, dies or fills up while something is written: build/faults.md"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall takes it away"
 	@echo "make deb           a Debian package, build/scheinriese_*.deb"
@@ -155,7 +156,7 @@ help:
 
 # --- Dependencies ---------------------------------------------------------------------------------
 dependencies:
-	@$(if $(filter check check-all bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
+	@$(if $(filter check check-all faults bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
 	  $(if $(filter play deps,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
 	@$(if $(DEPS_VERIFIED),:,CC=$(CC) sh tools/deps.sh verify)
 

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Scheinriese authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Runs all tests and counts: "run.sh check" (at most 20 minutes on two cores) or "run.sh check-all".
+# Runs all tests and counts: "run.sh check" (at most 20 minutes on two cores), "run.sh check-all", or "run.sh faults": only
+# the fault loops, each at every place, and their table build/faults.md (which check-all makes, too).
 # Called by make, which sets MAKE. Every test prints "ok ..." and "not ok ..." lines (TAP); one that
 # ends badly, or says nothing at all, counts as failed. What failed is shown, the rest is kept
 # below build/log/. The last line is "N passed, N failed".
@@ -24,6 +25,11 @@ mode=${1:-check}
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 fuzz_seconds=${FUZZ_SECONDS:-15}
 [ "$mode" = check-all ] && fuzz_seconds=300
+# How long one loop may take, and how thoroughly it goes.
+loop_seconds=600
+[ "$mode" = check ] || loop_seconds=7200
+thorough=$mode
+[ "$mode" = faults ] && thorough=check-all
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
 export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
@@ -48,6 +54,9 @@ results=$log/results
 rm -rf $log
 mkdir -p $log build/test
 : >$results
+# What fault loops report; the same loops with sanitizers do not.
+export FAULT_TABLE=$PWD/build/faults.lines
+: >"$FAULT_TABLE"
 
 # Counts one log: "passed failed name" is added to the results; a failed one is shown.
 count() { # NAME LOG STATUS
@@ -112,11 +121,12 @@ build() { # NAME FLAGS TARGETS
     one "build: $1" 900 $make --no-print-directory -k -j"$jobs" DEPS_VERIFIED=1 $2 $3
 }
 
-unit() { # FOLDER NAME
-    local test
-    for test in tests/unit/test_*.c; do
+unit() { # FOLDER NAME [TESTS]
+    local test seconds=300 environment="env -u FAULT_TABLE"
+    [ "$2" = gcc ] && seconds=$loop_seconds && environment="env MODE=$thorough"
+    for test in ${3:-tests/unit/test_*.c}; do
         test=$(basename "$test" .c)
-        echo "run unit/$2/$test 300 $1/unit/$test"
+        echo "run unit/$2/$test $seconds $environment $1/unit/$test"
     done
 }
 
@@ -146,7 +156,7 @@ shell_tests() { # FOLDER-OF-TESTS BUILD SECONDS NAME
     local script name
     for script in tests/"$1"/run-*.sh; do
         name=$(basename "$script" .sh)
-        [ -e "$script" ] && echo "run $4/$name $3 env BUILD=$2 MODE=$mode bash $script"
+        [ -e "$script" ] && echo "run $4/$name $3 env BUILD=$2 MODE=$thorough bash $script"
     done
 }
 
@@ -182,10 +192,25 @@ lines() { # reads lines into the array "list"
     mapfile -t list < <("$@")
 }
 
+end() {
+    echo "$(($(date +%s) - start)) seconds; what was said is in $log/"
+    awk '{passed += $1; failed += $2} END {print passed + 0 " passed, " failed + 0 " failed"
+        exit failed > 0 || passed == 0}' $results
+    exit
+}
+
 start=$(date +%s)
 echo "Build"
 build "plain" "" all
 build "gcc, faults" "$faults_flags" "all unit"
+if [ "$mode" = faults ]; then
+    lines unit $faults gcc "$(grep -lE '"(fault_(report|loop|all|store|store_task)|archive_fixture)\.h"' tests/unit/test_*.c | tr '\n' ' ')"
+    section "Unit tests" "${list[@]}"
+    lines shell_tests crash $faults $loop_seconds crash
+    section "Crashes" "${list[@]}"
+    run "fault table" 60 bash tests/crash/table.sh "$FAULT_TABLE"
+    end
+fi
 build "clang, address and undefined sanitizer" "$asan_flags" "all unit"
 ls tests/fuzz/fuzz_*.c >/dev/null 2>&1 && build "fuzzers" "$fuzz_flags" fuzzers
 
@@ -209,7 +234,7 @@ lines play build plain
 section "Scripts" "${list[@]}"
 lines play $asan asan
 section "Scripts, sanitized" "${list[@]}"
-lines shell_tests crash $faults 600 crash
+lines shell_tests crash $faults $loop_seconds crash
 section "Crashes" "${list[@]}"
 lines shell_tests interop build 300 interop
 section "Interoperability" "${list[@]}"
@@ -217,6 +242,7 @@ lines fuzzers
 section "Fuzzers" "${list[@]}"
 
 if [ "$mode" = check-all ]; then
+    run "fault table" 60 bash tests/crash/table.sh "$FAULT_TABLE"
     build "clang, thread sanitizer" "$tsan_flags" "all unit"
     lines unit $tsan tsan
     section "Unit tests, threads" "${list[@]}"
@@ -226,6 +252,4 @@ if [ "$mode" = check-all ]; then
     section "Scripts in a window" "${list[@]}"
 fi
 
-echo "$(($(date +%s) - start)) seconds; what was said is in $log/"
-awk '{passed += $1; failed += $2} END {print passed + 0 " passed, " failed + 0 " failed"
-    exit failed > 0 || passed == 0}' $results
+end

@@ -23,7 +23,8 @@ enum fault_mode { FAULT_ONCE, FAULT_FROM_THEN_ON, FAULT_KILL };
 #ifdef SCHEINRIESE_FAULTS
 /* Arms: the n-th call (from 1) of this kind fails. n = 0 disarms. Resets the count. */
 void fault_arm(enum fault_kind kind, long n, enum fault_mode mode);
-/* Reads SCHEINRIESE_FAULT=kind:n:mode (alloc:3:once, sync:2:kill) from the environment. */
+/* Reads SCHEINRIESE_FAULT=kind:n:mode (alloc:3:once, sync:2:kill) from the environment; at its end
+ * the program writes the calls of that kind to the file SCHEINRIESE_FAULT_CALLS, if wanted. */
 void fault_arm_from_environment(void);
 /* Calls of this kind since arming. */
 long fault_n_calls(enum fault_kind kind);

@@ -112,22 +112,35 @@ static bool wipe_files(const char *folder, const char *start, int *n, struct err
     return is_good;
 }
 
-/* A list of names that a crash left half-written ("CLASS.names.Xy12ab"). */
-static bool wipe_half_written(const char *name, void *context) {
-    struct sweeping *sweeping = context;
-    sweeping->start = name;
-    return str_ends(name, ".names") || wipe_one(name, context);
+struct sweeping_names {
+    struct sweeping files;
+    struct store *store;
+};
+
+/* Names of a class that is gone, and what a crash left half-written ("CLASS.names.Xy12ab"). */
+static bool wipe_idle_names(const char *name, void *context) {
+    struct sweeping_names *sweeping = context;
+    char uuid[STORE_UUID_TEXT];
+    int64_t class_id = 0;
+    size_t n = strlen(name);
+    bool is_whole = n == sizeof uuid - 1 + 6 && str_ends(name, ".names");
+    str_format(uuid, sizeof uuid, "%.*s", (int)(sizeof uuid - 1), name);
+    if (is_whole && !store_find_class(sweeping->store, uuid, &class_id, sweeping->files.err))
+        return false;
+    sweeping->files.start = name;
+    return class_id || wipe_one(name, &sweeping->files);
 }
 
-static bool wipe_half_names(struct store *store, struct err *err) {
+static bool wipe_names(struct store *store, struct store_receipt *receipt, struct err *err) {
     char folder[PATH_MAX_BYTES];
     struct err problem = {0};
-    struct sweeping sweeping = {folder, "", 0, &problem};
+    struct sweeping_names sweeping = {{folder, "", 0, &problem}, store};
     if (!path_join(folder, store->folder, "names", err))
         return false;
     if (!file_is_folder(folder))
         return true;
-    bool is_good = file_list(folder, wipe_half_written, &sweeping, err);
+    bool is_good = file_list(folder, wipe_idle_names, &sweeping, err);
+    receipt->had_names = receipt->had_names || sweeping.files.n > 0;
     if (is_good && problem.code != ERR_NONE && err)
         *err = problem;
     return is_good && problem.code == ERR_NONE;
@@ -141,7 +154,7 @@ static bool wipe_copies(struct store *store, struct store_receipt *receipt, stru
            wipe_files(store->folder, "results-damaged-", &receipt->n_set_aside, err) &&
            wipe_files(store->folder, "restored", &receipt->n_set_aside, err) &&
            archive_wipe_set_aside(store->folder, &receipt->n_set_aside, err) &&
-           wipe_half_names(store, err);
+           wipe_names(store, receipt, err);
 }
 
 static bool empty_journal(struct store *store, struct err *err) {
@@ -240,18 +253,6 @@ static bool forget_name(struct store *store, const struct store_key *key,
     return is_good;
 }
 
-static bool forget_names(struct store *store, const struct store_class *class,
-                         struct store_receipt *receipt, struct err *err) {
-    char folder[PATH_MAX_BYTES];
-    int n = 0; /* with what a crash left while the file was written */
-    if (!store->folder[0])
-        return true;
-    bool is_good =
-        path_join(folder, store->folder, "names", err) && wipe_files(folder, class->uuid, &n, err);
-    receipt->had_names = n > 0;
-    return is_good;
-}
-
 /* Sealed results that were fetched for the class, and what was kept about its server. */
 static bool forget_exchange(struct store *store, const struct store_class *class, struct err *err) {
     char folder[PATH_MAX_BYTES], name[64];
@@ -307,7 +308,6 @@ bool store_forget_class(struct store *store, int64_t class_id, struct store_rece
                "SELECT count(*) FROM judgements WHERE pupil IN"
                " (SELECT id FROM pupils WHERE class = ?)",
                class_id, &receipt->n_judgements, err) ||
-        !forget_names(store, &class, receipt, err) ||
         !store_wipe_handed_in(store, class_id, &receipt->n_unsent, err) ||
         !forget_exchange(store, &class, err) || !db_begin(store->db, err))
         return false;

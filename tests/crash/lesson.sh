@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 build=${BUILD:-build/faults-werror}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tests/crash/report.sh
 way='press title.class\npress class.1\npress pupil.2\npress packs.digitale-stadt\npress map.stop.wer-spricht\npress lesson.start\n'
 {
     printf '%b' "$way"
@@ -22,7 +23,7 @@ fresh() {
     rm -rf "$work/data"
     "$build/scheinriese-results" class add 7b --pupils 3 --data "$work/data" >/dev/null
 }
-lesson() { "$build/scheinriese" --offscreen --seed 5 --data "$work/data" --script "$1" >/dev/null 2>"$work/said"; }
+lesson() { SCHEINRIESE_FAULT_CALLS=$work/calls "$build/scheinriese" --offscreen --seed 5 --data "$work/data" --script "$1" >/dev/null 2>"$work/said"; }
 stored() { sqlite3 "$work/data/results.db" "$1" 2>&1; }
 
 # Prints what does not hold: each judgement whose feedback was seen is stored, at most one more is, the database is whole,
@@ -33,5 +34,6 @@ examine() {
     lesson "$work/again.play" || { echo "does not go on: $(cat "$work/said")"; return; }
     [ "$(stored 'pragma integrity_check')" = ok ] || echo "damaged"
     n=$(stored 'select count(*) from judgements')
+    counted "$seen" "$n"
     { [ "$n" -ge "$seen" ] && [ "$n" -le $((seen + 1)) ]; } || echo "$seen seen, $n stored"
 }

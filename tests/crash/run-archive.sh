@@ -10,6 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 build=${BUILD:-build/faults-werror}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tests/crash/report.sh
 export LC_ALL=C.UTF-8 LANGUAGE=de HOME="$work/home"
 unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME
 step_of_writes=17
@@ -106,6 +107,7 @@ check_names() {
 for what in backup restore forget; do
     for kind in sync rename write; do
         n=1
+        tries=0
         step=1
         [ $kind = write ] && step=$step_of_writes
         problem=
@@ -113,6 +115,8 @@ for what in backup restore forget; do
             SCHEINRIESE_FAULT=$kind:$n:kill do_$what
             status=$?
             problem=$(check_$what $status; check_names)
+            counted 900 $((900 - (${#problem} > 0))) # judgements, of three pupils
+            tries=$((tries + 1))
             [ -z "$problem" ] && [ $status -eq 137 ] || break
             n=$((n + step))
         done 2>/dev/null
@@ -125,6 +129,7 @@ for what in backup restore forget; do
             failed=1
         else
             echo "ok - $what: kill -9 at each $kind up to $((n - step)), step $step: old or new, whole"
+            report "$what by the tool" $kind kill $n $step $tries yes
         fi
     done
 done

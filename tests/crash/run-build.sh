@@ -11,6 +11,7 @@ tool=${BUILD:-build/faults-werror}/scheinriese-levels
 pack=tests/golden/lint/ok-fair
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tests/crash/report.sh
 places=200
 [ "${MODE:-check}" = check-all ] && places=1000000
 failed=0
@@ -66,6 +67,7 @@ for kind in alloc read write sync rename; do
         for ((n = 1; n < calls && ${#problem} == 0; n += stride)); do
             build $kind:$n:$mode
             problem=$(examine $? $kind)
+            counted 1 $((1 - (${#problem} > 0))) # the file that was there
             tried=$((tried + 1))
         done
         if [ -n "$problem" ] || [ $tried -eq 0 ]; then
@@ -73,6 +75,9 @@ for kind in alloc read write sync rename; do
             failed=1
         else
             echo "ok - $kind fails at $tried of $((calls - 1)) places, $mode: told, nothing half-written"
+            word=$kind
+            [ $kind = alloc ] && word=allocation
+            report "levels build" $word "$([ $mode = once ] && echo once || echo "from then on")" $n $stride $tried yes
         fi
     done
 done

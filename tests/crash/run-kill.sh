@@ -11,12 +11,14 @@ failed=0
 
 for kind in sync rename write; do
     n=1
+    tries=0
     step=1
     [ $kind = write ] && step=$stride
     while fresh; do
         SCHEINRIESE_FAULT=$kind:$n:kill lesson "$work/lesson.play"
         status=$?
         problem=
+        tries=$((tries + 1))
         [ $status -eq 137 ] || break
         problem=$(examine)
         [ -z "$problem" ] || break
@@ -30,6 +32,7 @@ for kind in sync rename write; do
         failed=1
     else
         echo "ok - kill -9 at each $kind up to $((n - 1)), step $step: nothing seen was lost"
+        report "a lesson in the game" $kind kill $n $step $tries yes
     fi
 done
 exit $failed

@@ -12,6 +12,7 @@ tool=$build/scheinriese-results
 export LC_ALL=C.UTF-8 LANGUAGE=de
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tests/crash/report.sh
 . tests/interop/dav/school.sh
 strides="1 7"
 [ "${MODE:-check}" = check-all ] && strides="1 1"
@@ -53,14 +54,17 @@ crash() { # NAME FOLDER COMMAND...
     shift 2
     for kind in sync rename write; do
         n=1
+        tries=0
         step=${strides% *}
         [ $kind = write ] && step=${strides#* }
         while fresh "$folder"; do
             SCHEINRIESE_FAULT=$kind:$n:kill "$@"
             status=$?
             problem=
+            tries=$((tries + 1))
             [ $status -eq 137 ] || break
-            problem=$("examine_$name")
+            problem=$("examine_${name// /_}")
+            counted 6 $((6 - (${#problem} > 0))) # judgements on three laptops
             [ -z "$problem" ] || break
             n=$((n + step))
         done 2>/dev/null
@@ -72,9 +76,10 @@ crash() { # NAME FOLDER COMMAND...
             failed=1
         else
             echo "ok - $name: kill -9 at each $kind up to $((n - 1)), step $step"
+            report "$name by the tool" $kind kill $n "$step" $tries yes
         fi
     done
 }
 crash merge confirmed merge "$work/box"
-crash hand_in laptop hand_in
+crash "hand in" laptop hand_in
 exit $failed

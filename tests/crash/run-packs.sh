@@ -13,6 +13,7 @@ root=$(realpath "$(dirname "$0")/../..")
 export LANGUAGE=de LC_ALL=C.UTF-8
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+. "$root/tests/crash/report.sh"
 cd "$work" || exit 2
 failed=0
 echo "nur ein Versuch 1" >pass
@@ -52,7 +53,7 @@ examine() { # says what is wrong
 
 for mode in kill once; do
     for kind in write sync rename alloc; do
-        n=1 through=0 step=1
+        n=1 through=0 step=1 tries=0
         if [ $kind = alloc ]; then
             [ $mode = kill ] && continue # nothing is on disk that was not there before
             step=29
@@ -63,6 +64,8 @@ for mode in kill once; do
             status=$?
             [ $status -eq 0 ] && through=$((through + 1)) # one may fail without harm: the clock kept
             problem=$(examine)
+            counted 1 $((1 - (${#problem} > 0))) # the pack that was there
+            tries=$((tries + 1))
             [ $through -eq 3 ] && break
             [ -z "$problem" ] || break
             n=$((n + step))
@@ -75,6 +78,8 @@ for mode in kill once; do
             failed=1
         else
             echo "ok - fetch: $mode at each $kind up to $((n - 1)), step $step: the old or the new pack, and a clean update"
+            [ $kind = alloc ] && word=allocation || word=$kind
+            report "update a pack by the tool" $word $mode $n $step $tries yes
         fi
     done
 done

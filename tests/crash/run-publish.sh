@@ -11,6 +11,7 @@ root=$(realpath "$(dirname "$0")/../..")
 export LANGUAGE=de LC_ALL=C.UTF-8
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+. "$root/tests/crash/report.sh"
 cd "$work" || exit 2
 failed=0
 stride=1
@@ -41,11 +42,14 @@ examine() { # says what is wrong
 for mode in kill once; do
     for kind in write sync rename; do
         n=1
+        tries=0
         while fresh; do
             SCHEINRIESE_FAULT=$kind:$n:$mode "$tool" repo publish pub --repo w --passphrase-file pass >out 2>&1
             status=$?
+            tries=$((tries + 1))
             [ $status -eq 0 ] && problem= && break
             problem=$(examine)
+            counted 1 $((1 - (${#problem} > 0))) # the release that was published
             [ -z "$problem" ] || break
             n=$((n + stride))
         done 2>/dev/null
@@ -57,6 +61,7 @@ for mode in kill once; do
             failed=1
         else
             echo "ok - publish: $mode at each $kind up to $((n - 1)), step $stride: one whole release to see"
+            report "publish a repository" $kind $mode $n $stride $tries yes
         fi
     done
 done

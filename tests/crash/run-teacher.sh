@@ -10,6 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 build=${BUILD:-build/faults-werror}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tests/crash/report.sh
 export LC_ALL=C.UTF-8 LANGUAGE=de HOME="$work/home"
 unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME
 strides="2 23"
@@ -57,14 +58,18 @@ examine() {
 
 for kind in sync rename write; do
     n=1
+    tries=0
     step=${strides% *}
     [ $kind = write ] && step=${strides#* }
     while fresh; do
         SCHEINRIESE_FAULT=$kind:$n:kill game "$work/work.play"
         status=$?
         problem=
+        tries=$((tries + 1))
         [ $status -eq 137 ] || break
+        seen=$(find "$work/data" -name 'done-*' | wc -l) # lists taken over, the pupil deleted
         problem=$(examine)
+        counted "$seen" $((seen - (${#problem} > 0)))
         [ -z "$problem" ] || break
         n=$((n + step))
     done 2>/dev/null
@@ -76,6 +81,7 @@ for kind in sync rename write; do
         failed=1
     else
         echo "ok - kill -9 at each $kind up to $((n - 1)), step $step: lists whole, the deleted gone"
+        report "lists and deleting in the game" $kind kill $n $step $tries yes
     fi
 done
 exit $failed
