@@ -234,8 +234,9 @@ $(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(
 	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a $(LIBS_levels) $(work_libs) $(face_libs) \
 	    $(game_libs) $(core_libs) -lX11 -lXext -lXtst -lXdamage -o $@
 
-# What a frame costs: with the window of the game.
-$(OUT)/bench/draw: $(call objects,tests/bench/draw/*.c game/host/*.c)
+# These need the window or the fonts of the game.
+$(OUT)/bench/draw: $(call objects,tests/bench/draw/*.c)
+$(OUT)/bench/draw $(OUT)/bench/open: $(call objects,game/host/*.c)
 
 $(OUT)/locale/%/LC_MESSAGES/scheinriese.mo: assets/po/%.po | dependencies
 	@mkdir -p $(@D)

@@ -19,6 +19,7 @@ enum {
 /* Texts of one language, sorted by path; in the scratch arena. */
 struct load_texts {
     int n;
+    int near; /* where the last one was found */
     const char **paths, **texts;
 };
 
@@ -33,7 +34,8 @@ struct loader {
     struct pack_picture *pictures;
     struct pack_person *people;
     struct pack_level *levels;
-    struct pack_post *posts; /* of all levels, in order */
+    struct pack_post *posts;        /* of all levels, in order */
+    const struct pack_post **by_id; /* the same, sorted; in the scratch arena */
     int n_posts;
     struct err *err;
 };

@@ -6,6 +6,9 @@
 
 #include "pack/words.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* Rows come post by post: the post of this row, never one before the last. */
 static struct pack_post *row_post(struct loader *l) {
     int64_t at = 0;
@@ -132,20 +135,38 @@ static bool check_post(struct loader *l, const struct pack_post *post) {
     return true;
 }
 
-static const struct pack_post *find_before(const struct loader *l, const char *id, int n) {
-    for (int i = 0; i < n; i++)
-        if (str_equal(l->posts[i].id, id))
-            return &l->posts[i];
-    return NULL;
+static int compare_posts(const void *a, const void *b) {
+    const struct pack_post *const *x = a, *const *y = b;
+    return strcmp((*x)->id, (*y)->id);
 }
 
-static bool check_ids(struct loader *l, int i) {
-    const struct pack_post *post = &l->posts[i];
-    if (find_before(l, post->id, i))
-        return load_refuse(l, "post %s twice", post->id);
-    if (*post->callback && !find_before(l, post->callback, i))
+/* All posts by their ids; none has that of another. */
+static bool sort_posts(struct loader *l) {
+    l->by_id = arena_new(&l->scratch, (size_t)l->n_posts + 1, sizeof *l->by_id);
+    if (!l->by_id)
+        return err_set(l->err, ERR_NOMEM, "no memory for the ids");
+    for (int i = 0; i < l->n_posts; i++)
+        l->by_id[i] = &l->posts[i];
+    qsort(l->by_id, (size_t)l->n_posts, sizeof *l->by_id, compare_posts);
+    for (int i = 1; i < l->n_posts; i++)
+        if (str_equal(l->by_id[i - 1]->id, l->by_id[i]->id))
+            return load_refuse(l, "post %s twice", l->by_id[i]->id);
+    return true;
+}
+
+static const struct pack_post *find_post(const struct loader *l, const char *id) {
+    const struct pack_post key = {.id = id}, *wanted = &key;
+    const struct pack_post **found =
+        bsearch(&wanted, l->by_id, (size_t)l->n_posts, sizeof *l->by_id, compare_posts);
+    return found ? *found : NULL;
+}
+
+static bool check_ids(struct loader *l, const struct pack_post *post) {
+    const struct pack_post *earlier = *post->callback ? find_post(l, post->callback) : NULL;
+    const struct pack_post *pair = *post->pair ? find_post(l, post->pair) : NULL;
+    if (*post->callback && (!earlier || earlier >= post))
         return load_refuse(l, "%s: callback to no earlier post", post->id);
-    if (*post->pair && (str_equal(post->pair, post->id) || !find_before(l, post->pair, l->n_posts)))
+    if (*post->pair && (!pair || pair == post))
         return load_refuse(l, "%s: no such pair", post->id);
     return true;
 }
@@ -169,8 +190,10 @@ static bool check_forms(struct loader *l) {
 }
 
 bool load_check_rules(struct loader *l) {
+    if (!sort_posts(l))
+        return false;
     for (int i = 0; i < l->n_posts; i++)
-        if (!check_ids(l, i))
+        if (!check_ids(l, &l->posts[i]))
             return false;
     for (int i = 0; i < l->pack->n_levels; i++)
         if (!check_level(l, &l->levels[i]))

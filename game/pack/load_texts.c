@@ -84,25 +84,51 @@ bool load_all_texts(struct loader *l, struct load_texts *out, int language) {
     return ok;
 }
 
-static const char *find(const struct load_texts *texts, const char *path) {
-    int low = 0, high = texts->n;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
+/* Texts of one post lie together: the search begins where the last one ended, with steps that grow,
+ * and leaves the range [0, 1) in which the path can be. */
+static void narrow(const struct load_texts *texts, const char *path, int range[2]) {
+    int at = texts->near, step = 1;
+    bool is_before = at < texts->n && strcmp(texts->paths[at], path) < 0;
+    range[0] = 0;
+    range[1] = texts->n;
+    while (at >= 0 && at < texts->n && (strcmp(texts->paths[at], path) < 0) == is_before) {
+        range[is_before ? 0 : 1] = at + 1;
+        at += is_before ? step : -step;
+        step *= 2;
+    }
+    if (at >= 0 && at < texts->n)
+        range[is_before ? 1 : 0] = at + 1;
+}
+
+static const char *find(struct load_texts *texts, const char *path) {
+    int range[2];
+    narrow(texts, path, range);
+    while (range[0] < range[1]) {
+        int middle = range[0] + (range[1] - range[0]) / 2;
         int order = strcmp(texts->paths[middle], path);
+        texts->near = middle;
         if (order == 0)
             return texts->texts[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+        range[order < 0 ? 0 : 1] = order < 0 ? middle + 1 : middle;
     }
     return NULL;
+}
+
+/* By hand: a pack has ten thousands of texts. */
+static bool join(char path[LOAD_MAX_PATH + 1], const struct load_wish *wish, const char *key) {
+    size_t n = strlen(wish->prefix), n_key = strlen(key);
+    if (n + 1 + n_key > LOAD_MAX_PATH)
+        return false;
+    memcpy(path, wish->prefix, n);
+    path[n] = wish->separator;
+    memcpy(path + n + 1, key, n_key + 1);
+    return true;
 }
 
 bool load_text(struct loader *l, const struct load_wish *wish, const char *key, const char **out) {
     char path[LOAD_MAX_PATH + 1];
     *out = "";
-    if (!str_format(path, sizeof path, "%s%c%s", wish->prefix, wish->separator, key))
+    if (!join(path, wish, key))
         return err_set(l->err, ERR_LIMIT, "path of a text is too long");
     const char *german = find(&l->german, path);
     if (!german && wish->is_required)
