@@ -151,6 +151,16 @@ bool str_to_int(const char *text, long long min, long long max, long long *out) 
     return true;
 }
 
+bool str_is_uuid(const char *text) {
+    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    for (size_t i = 0; form[i]; i++) {
+        bool is_hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
+        if (form[i] == '-' ? text[i] != '-' : !is_hex)
+            return false;
+    }
+    return text[sizeof form - 1] == '\0';
+}
+
 bool str_is_id(const char *text) {
     if (text[0] < 'a' || text[0] > 'z')
         return false;

@@ -48,6 +48,8 @@ bool str_format(char *to, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Whole decimal number in [min, max] and nothing else, independent of the locale. */
 bool str_to_int(const char *text, long long min, long long max, long long *out);
+/* Groups of 8, 4, 4, 4, 12 small hex digits. */
+bool str_is_uuid(const char *text);
 /* ASCII id: [a-z][a-z0-9-]*, at most 63 bytes. */
 bool str_is_id(const char *text);
 

@@ -45,15 +45,8 @@ static bool take_key(unsigned char out[STORE_KEY_BYTES], const struct json *obje
     return hex && secret_from_hex(out, STORE_KEY_BYTES, hex);
 }
 
-/* Lower-case hex digits in the usual groups. */
 static bool take_uuid(char out[STORE_UUID_TEXT], const struct json *object, const char *key) {
-    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    if (!take_text(out, STORE_UUID_TEXT, object, key) || strlen(out) != sizeof form - 1)
-        return false;
-    for (size_t i = 0; form[i]; i++)
-        if (form[i] == '-' ? out[i] != '-' : !strchr("0123456789abcdef", out[i]))
-            return false;
-    return true;
+    return take_text(out, STORE_UUID_TEXT, object, key) && str_is_uuid(out);
 }
 
 /* --- pupils --- */

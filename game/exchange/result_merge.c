@@ -93,16 +93,6 @@ static bool is_plain(const char *text) {
     return true;
 }
 
-static bool is_uuid(const char *text) {
-    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    for (size_t i = 0; form[i]; i++) {
-        bool is_hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
-        if (form[i] == '-' ? text[i] != '-' : !is_hex)
-            return false;
-    }
-    return text[sizeof form - 1] == '\0';
-}
-
 static bool is_kind(const char *kind) {
     return str_equal(kind, "practice") || str_equal(kind, "test") || str_equal(kind, "refresh") ||
            str_equal(kind, "together");
@@ -137,7 +127,7 @@ static bool is_judgement_good(const struct moved_judgement *judgement) {
     for (int i = 0; i < MOVED_N_TEXTS; i++)
         if (!is_plain(judgement->texts[i]))
             return false;
-    return is_uuid(judgement->uuid) && is_kind(judgement->texts[MOVED_KIND]) &&
+    return str_is_uuid(judgement->uuid) && is_kind(judgement->texts[MOVED_KIND]) &&
            is_form(judgement->texts[MOVED_FORM]) && is_verdict(judgement->texts[MOVED_VERDICT]) &&
            is_verdict(judgement->texts[MOVED_ANSWER]) && are_numbers_good(judgement->numbers);
 }
@@ -147,7 +137,7 @@ static bool is_judgement_good(const struct moved_judgement *judgement) {
 static bool take_pupil(struct merging *merging, struct stmt *stmt, struct err *err) {
     const char *uuid = db_text(stmt, 1);
     int n = merging->n_pupils;
-    if (n == MAX_PUPILS || db_int(stmt, 0) != n + 1 || !is_uuid(uuid))
+    if (n == MAX_PUPILS || db_int(stmt, 0) != n + 1 || !str_is_uuid(uuid))
         return refuse_content(err);
     merging->n_pupils++;
     return store_merge_pupil(merging->store, uuid, &merging->pupils[n], err);
@@ -161,7 +151,7 @@ static bool take_session(struct merging *merging, struct stmt *stmt, struct err 
                                           .made_ms = db_int(stmt, 5)};
     struct err problem = {0};
     int n = merging->n_sessions;
-    if (n == MAX_SESSIONS || db_int(stmt, 0) != n + 1 || !is_uuid(session.uuid) ||
+    if (n == MAX_SESSIONS || db_int(stmt, 0) != n + 1 || !str_is_uuid(session.uuid) ||
         !is_kind(session.kind) || !is_plain(session.pack) || !is_within(session.place, 1, 2) ||
         !is_within(session.made_ms, -MAX_MS, MAX_MS))
         return refuse_content(err);

@@ -76,15 +76,10 @@ bool store_each_about(struct store *store, int64_t pupil_id, int table,
 
 /* The newest row by each pupil's index: no judgement but the newest is read. */
 bool store_last_taught_ms(struct store *store, int64_t class_id, int64_t *out, struct err *err) {
-    struct stmt *stmt;
-    *out = 0;
-    if (!db_prepare(&stmt, store->db,
-                    "SELECT coalesce((SELECT time_ms FROM judgements WHERE id ="
-                    " (SELECT max(newest) FROM (SELECT (SELECT max(j.id) FROM judgements AS j"
-                    " WHERE j.pupil = p.id) AS newest FROM pupils AS p WHERE p.class = ?1))),"
-                    " (SELECT made_ms FROM classes WHERE id = ?1))",
-                    err))
-        return false;
-    db_bind_int(stmt, 1, class_id);
-    return store_run_for_int(stmt, out, err);
+    return store_get_int(store,
+                         "SELECT coalesce((SELECT time_ms FROM judgements WHERE id ="
+                         " (SELECT max(newest) FROM (SELECT (SELECT max(j.id) FROM judgements AS j"
+                         " WHERE j.pupil = p.id) AS newest FROM pupils AS p WHERE p.class = ?1))),"
+                         " (SELECT made_ms FROM classes WHERE id = ?1))",
+                         class_id, out, err);
 }

@@ -187,14 +187,6 @@ bool store_note_forgetting(struct store *store, struct err *err) {
     return db_exec(store->db, "INSERT OR REPLACE INTO meta VALUES ('forgetting', '1')", err);
 }
 
-static bool delete_row(struct store *store, const char *sql, int64_t id, struct err *err) {
-    struct stmt *stmt;
-    if (!db_prepare(&stmt, store->db, sql, err))
-        return false;
-    db_bind_int(stmt, 1, id);
-    return store_run(stmt, err);
-}
-
 static bool read_pupil(struct store *store, int64_t id, struct store_pupil *out, struct err *err) {
     struct stmt *stmt;
     bool has_row = false;
@@ -262,10 +254,10 @@ static bool forget_exchange(struct store *store, const struct store_class *class
     str_format(name, sizeof name, STORE_INBOX "%s", class->uuid);
     return path_join(folder, store->folder, name, err) && wipe_files(folder, "", &n, err) &&
            (!file_is_folder(folder) || file_remove_folder(folder, err)) &&
-           delete_row(store,
-                      "DELETE FROM settings WHERE pupil IS NULL AND key LIKE"
-                      " '%.' || (SELECT uuid FROM classes WHERE id = ?)",
-                      class->id, err);
+           store_run_with_id(store,
+                             "DELETE FROM settings WHERE pupil IS NULL AND key LIKE"
+                             " '%.' || (SELECT uuid FROM classes WHERE id = ?)",
+                             class->id, err);
 }
 
 /* --- a pupil, a class --- */
@@ -282,18 +274,14 @@ bool store_forget_pupil(struct store *store, const struct store_key *key, int64_
         return false;
     receipt->n_pupils = 1;
     bool is_good = bury_pupil(store, &pupil, receipt, err) && store_note_forgetting(store, err) &&
-                   delete_row(store, "DELETE FROM pupils WHERE id = ?", pupil_id, err);
+                   store_run_with_id(store, "DELETE FROM pupils WHERE id = ?", pupil_id, err);
     return store_end(store, is_good, err) && finish(store, receipt, err);
 }
 
 static bool count(struct store *store, const char *sql, int64_t class_id, int *out,
                   struct err *err) {
-    struct stmt *stmt;
-    int64_t n = 0;
-    if (!db_prepare(&stmt, store->db, sql, err))
-        return false;
-    db_bind_int(stmt, 1, class_id);
-    bool is_good = store_run_for_int(stmt, &n, err);
+    int64_t n;
+    bool is_good = store_get_int(store, sql, class_id, &n, err);
     *out = (int)n;
     return is_good;
 }
@@ -313,6 +301,6 @@ bool store_forget_class(struct store *store, int64_t class_id, struct store_rece
         return false;
     receipt->is_class = true;
     bool is_good = store_note_forgetting(store, err) &&
-                   delete_row(store, "DELETE FROM classes WHERE id = ?", class_id, err);
+                   store_run_with_id(store, "DELETE FROM classes WHERE id = ?", class_id, err);
     return store_end(store, is_good, err) && finish(store, receipt, err);
 }

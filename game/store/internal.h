@@ -38,6 +38,9 @@ int64_t store_now(const struct store *store);
 bool store_run(struct stmt *stmt, struct err *err);
 /* The same for one that returns at most one integer (INSERT ... RETURNING id); 0 without a row. */
 bool store_run_for_int(struct stmt *stmt, int64_t *out, struct err *err);
+/* The two of these for SQL with one parameter, which is an id. */
+bool store_run_with_id(struct store *store, const char *sql, int64_t id, struct err *err);
+bool store_get_int(struct store *store, const char *sql, int64_t id, int64_t *out, struct err *err);
 /* Commits what went well, else rolls back. */
 bool store_end(struct store *store, bool is_good, struct err *err);
 
@@ -52,7 +55,9 @@ bool store_make_next_uuid(struct store *store, char out[STORE_UUID_TEXT], int64_
 const char *store_kind_id(enum session_kind kind);
 enum session_kind store_kind_of(const char *id);
 
-/* --- rounds (rounds.c) --- */
+/* --- sessions, rounds (rounds.c) --- */
+bool store_add_session(struct store *store, int64_t class_id, const char *kind, const char *pack_id,
+                       int64_t *out_id, struct err *err);
 /* Begins a round whose plan is written as posts; an open one of the same pack and level goes. */
 bool store_open_round(struct store *store, const int64_t pupil_and_session[2],
                       struct store_round *round, const char *posts, struct err *err);

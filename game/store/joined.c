@@ -135,14 +135,6 @@ bool store_note_handed_in(struct store *store, int64_t class_id, int64_t newest,
 
 /* --- what is not wanted any more --- */
 
-static bool update_joined(struct store *store, const char *sql, int64_t class_id, struct err *err) {
-    struct stmt *stmt;
-    if (!db_prepare(&stmt, store->db, sql, err))
-        return false;
-    db_bind_int(stmt, 1, class_id);
-    return store_run(stmt, err);
-}
-
 /* Noted as not handed in first: after a crash in between all of it is handed in again. A file that
  * cannot be reached or removed stays: it is sealed, and the next one replaces it. */
 bool store_wipe_handed_in(struct store *store, int64_t class_id, int *n, struct err *err) {
@@ -152,8 +144,8 @@ bool store_wipe_handed_in(struct store *store, int64_t class_id, int *n, struct 
         return err_set(err, ERR_NOMEM, "no memory");
     bool is_good = store_read_joined(store, class_id, joined, err);
     if (is_good && joined->class_id)
-        is_good =
-            update_joined(store, "UPDATE joined SET handed_in = 0 WHERE class = ?", class_id, err);
+        is_good = store_run_with_id(store, "UPDATE joined SET handed_in = 0 WHERE class = ?",
+                                    class_id, err);
     if (is_good && joined->file[0] && joined->place[0] &&
         path_join(path, joined->place, joined->file, NULL) && file_exists(path) &&
         file_wipe(path, NULL))

@@ -20,11 +20,7 @@ struct taking {
 };
 
 static bool run_for_class(struct taking *taking, const char *sql, struct err *err) {
-    struct stmt *stmt;
-    if (!db_prepare(&stmt, taking->store->db, sql, err))
-        return false;
-    db_bind_int(stmt, 1, taking->class_id);
-    return store_run(stmt, err);
+    return store_run_with_id(taking->store, sql, taking->class_id, err);
 }
 
 /* --- the class --- */

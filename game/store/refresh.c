@@ -13,35 +13,13 @@ enum { MAX_REF_TEXT = 3 * (PACK_MAX_ID + 1) + 33, MAX_TEXT = STORE_MAX_REFRESH *
 
 /* --- the session --- */
 
-static bool find_session(struct store *store, int64_t class_id, int64_t *out_id, struct err *err) {
-    struct stmt *stmt;
-    if (!db_prepare(&stmt, store->db,
-                    "SELECT id FROM sessions WHERE class = ? AND kind = 'refresh'"
-                    " ORDER BY is_planned DESC, is_closed, id LIMIT 1",
-                    err))
-        return false;
-    db_bind_int(stmt, 1, class_id);
-    return store_run_for_int(stmt, out_id, err);
-}
-
 bool store_refresh_session(struct store *store, int64_t class_id, int64_t *out_id,
                            struct err *err) {
-    struct stmt *stmt;
-    char uuid[STORE_UUID_TEXT];
-    if (!find_session(store, class_id, out_id, err))
-        return false;
-    if (*out_id)
-        return true;
-    if (!store_make_uuid4(uuid, err) ||
-        !db_prepare(&stmt, store->db,
-                    "INSERT INTO sessions(uuid, class, kind, pack, made_ms)"
-                    " VALUES (?, ?, 'refresh', '', ?) RETURNING id",
-                    err))
-        return false;
-    db_bind_text(stmt, 1, uuid);
-    db_bind_int(stmt, 2, class_id);
-    db_bind_int(stmt, 3, store_now(store));
-    return store_run_for_int(stmt, out_id, err);
+    return store_get_int(store,
+                         "SELECT id FROM sessions WHERE class = ? AND kind = 'refresh'"
+                         " ORDER BY is_planned DESC, is_closed, id LIMIT 1",
+                         class_id, out_id, err) &&
+           (*out_id || store_add_session(store, class_id, "refresh", "", out_id, err));
 }
 
 /* --- posts as text --- */

@@ -24,25 +24,29 @@ static bool find_practice(struct store *store, int64_t class_id, const char *pac
     return store_run_for_int(stmt, out_id, err);
 }
 
-bool store_practice_session(struct store *store, int64_t class_id, const char *pack_id,
-                            int64_t *out_id, struct err *err) {
+bool store_add_session(struct store *store, int64_t class_id, const char *kind, const char *pack_id,
+                       int64_t *out_id, struct err *err) {
     struct stmt *stmt;
     char uuid[STORE_UUID_TEXT];
-    if (!find_practice(store, class_id, pack_id, out_id, err))
-        return false;
-    if (*out_id)
-        return true;
+    *out_id = 0;
     if (!store_make_uuid4(uuid, err) ||
         !db_prepare(&stmt, store->db,
                     "INSERT INTO sessions(uuid, class, kind, pack, made_ms)"
-                    " VALUES (?, ?, 'practice', ?, ?) RETURNING id",
+                    " VALUES (?, ?, ?, ?, ?) RETURNING id",
                     err))
         return false;
     db_bind_text(stmt, 1, uuid);
     db_bind_int(stmt, 2, class_id);
-    db_bind_text(stmt, 3, pack_id);
-    db_bind_int(stmt, 4, store_now(store));
+    db_bind_text(stmt, 3, kind);
+    db_bind_text(stmt, 4, pack_id);
+    db_bind_int(stmt, 5, store_now(store));
     return store_run_for_int(stmt, out_id, err);
+}
+
+bool store_practice_session(struct store *store, int64_t class_id, const char *pack_id,
+                            int64_t *out_id, struct err *err) {
+    return find_practice(store, class_id, pack_id, out_id, err) &&
+           (*out_id || store_add_session(store, class_id, "practice", pack_id, out_id, err));
 }
 
 /* --- plans as text: "3 0 7" --- */
@@ -138,19 +142,12 @@ bool store_begin_round(struct store *store, int64_t pupil_id, int64_t session_id
 }
 
 static bool finish_round(struct store *store, int64_t round_id, struct err *err) {
-    struct stmt *stmt;
     int64_t id;
-    if (!db_prepare(&stmt, store->db, "DELETE FROM actions WHERE round = ?", err))
-        return false;
-    db_bind_int(stmt, 1, round_id);
-    if (!store_run(stmt, err) ||
-        !db_prepare(&stmt, store->db,
-                    "UPDATE rounds SET state = 'finished' WHERE id = ? AND state = 'open'"
-                    " RETURNING id",
-                    err))
-        return false;
-    db_bind_int(stmt, 1, round_id);
-    if (!store_run_for_int(stmt, &id, err))
+    if (!store_run_with_id(store, "DELETE FROM actions WHERE round = ?", round_id, err) ||
+        !store_get_int(store,
+                       "UPDATE rounds SET state = 'finished' WHERE id = ? AND state = 'open'"
+                       " RETURNING id",
+                       round_id, &id, err))
         return false;
     return id || err_set(err, ERR_REFUSED, "round %lld is not open", (long long)round_id);
 }

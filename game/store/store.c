@@ -45,6 +45,24 @@ bool store_run_for_int(struct stmt *stmt, int64_t *out, struct err *err) {
     return is_good;
 }
 
+bool store_run_with_id(struct store *store, const char *sql, int64_t id, struct err *err) {
+    struct stmt *stmt;
+    if (!db_prepare(&stmt, store->db, sql, err))
+        return false;
+    db_bind_int(stmt, 1, id);
+    return store_run(stmt, err);
+}
+
+bool store_get_int(struct store *store, const char *sql, int64_t id, int64_t *out,
+                   struct err *err) {
+    struct stmt *stmt;
+    *out = 0;
+    if (!db_prepare(&stmt, store->db, sql, err))
+        return false;
+    db_bind_int(stmt, 1, id);
+    return store_run_for_int(stmt, out, err);
+}
+
 bool store_end(struct store *store, bool is_good, struct err *err) {
     if (is_good && db_commit(store->db, err))
         return true;

@@ -71,6 +71,11 @@ static void texts_end_and_equal(void **state) {
     assert_false(str_equal_nocase("ä", "Ä")); /* ASCII only */
     assert_false(str_equal_nocase("7b", "7bc") || str_equal_nocase("7bc", "7b"));
     assert_false(str_equal_nocase("@", "`") || str_equal_nocase("[", "{"));
+    assert_true(str_is_uuid("01234567-89ab-4cde-8f01-23456789abcd"));
+    assert_false(str_is_uuid("01234567-89AB-4CDE-8f01-23456789abcd"));
+    assert_false(str_is_uuid("01234567-89ab-4cde-8f01-23456789abc"));
+    assert_false(str_is_uuid("01234567-89ab-4cde-8f01-23456789abcde"));
+    assert_false(str_is_uuid("0123456--89ab-4cde-8f01-23456789abcd") || str_is_uuid(""));
 }
 
 static void blocks_are_counted(void **state) {
