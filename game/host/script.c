@@ -7,18 +7,13 @@
 
 #include "base/mem.h"
 #include "base/wait.h"
+#include "host/script_line.h"
 #include "ui/field.h"
 
 #include <SDL_image.h>
 #include <stdio.h>
 
-enum {
-    MAX_SCRIPT_BYTES = 1024 * 1024,
-    MAX_DUMP_BYTES = 1024 * 1024,
-    MAX_SIDE = 8192,
-    LINE_MS = 400,
-    AWAIT_MS = 30000
-};
+enum { MAX_DUMP_BYTES = 1024 * 1024, LINE_MS = 400, AWAIT_MS = 30000 };
 
 struct script {
     struct host *host;
@@ -36,44 +31,6 @@ static const char *const role_names[UI_N_ROLES] = {
     [UI_CHOICE] = "choice",   [UI_SWITCH] = "switch", [UI_PICTURE] = "picture",
     [UI_GROUP] = "group",     [UI_FIELD] = "field",   [UI_ALERT] = "alert"};
 
-/* --- words of a line --- */
-
-static char *skip_blanks(char *text) {
-    while (*text == ' ' || *text == '\t') {
-        text++;
-    }
-    return text;
-}
-
-/* Cuts the first word off and returns what follows it. */
-static char *cut_word(char *text) {
-    while (*text && *text != ' ' && *text != '\t') {
-        text++;
-    }
-    if (*text) {
-        *text++ = 0;
-    }
-    return skip_blanks(text);
-}
-
-static void cut_end(char *line) {
-    size_t n = strlen(line);
-    while (n > 0 && (line[n - 1] == ' ' || line[n - 1] == '\t' || line[n - 1] == '\r')) {
-        line[--n] = 0;
-    }
-}
-
-static bool two_numbers(char *rest, int min, int out[2]) {
-    long long a = 0, b = 0;
-    char *second = cut_word(rest);
-    if (!str_to_int(rest, min, MAX_SIDE, &a) || !str_to_int(second, min, MAX_SIDE, &b)) {
-        return false;
-    }
-    out[0] = (int)a;
-    out[1] = (int)b;
-    return true;
-}
-
 /* --- input --- */
 
 static bool fail_missing(struct script *script, const char *id) {
@@ -87,19 +44,20 @@ static bool fail_missing(struct script *script, const char *id) {
     return false;
 }
 
-static bool verb_press(struct script *script, char *rest) {
-    const struct ui_node *node = ui_find_node(script->host->ui, rest);
+static bool verb_press(struct script *script, const struct script_order *order) {
+    const struct ui_node *node = ui_find_node(script->host->ui, order->rest);
     if (!node) {
-        return fail_missing(script, rest);
+        return fail_missing(script, order->rest);
     }
-    if (ui_input_press(script->host->ui, rest)) {
+    if (ui_input_press(script->host->ui, order->rest)) {
         return true;
     }
-    return FAIL(script, "\"%s\" cannot be pressed: %s", rest,
+    return FAIL(script, "\"%s\" cannot be pressed: %s", order->rest,
                 node->is_disabled ? "it is disabled" : role_names[node->role]);
 }
 
-static bool verb_key(struct script *script, char *rest) {
+static bool verb_key(struct script *script, const struct script_order *order) {
+    const char *rest = order->rest;
     char character = 0;
     enum ui_key key = input_key_named(rest, &character);
     if (str_equal(rest, "f11")) {
@@ -119,28 +77,28 @@ static bool verb_key(struct script *script, char *rest) {
     return true;
 }
 
-static bool verb_type(struct script *script, char *rest) {
+static bool verb_type(struct script *script, const struct script_order *order) {
     if (ui_wants_text(script->host->ui)) {
-        ui_input_text(script->host->ui, rest);
+        ui_input_text(script->host->ui, order->rest);
         return true;
     }
-    for (; *rest; rest++) {
-        ui_input_key(script->host->ui, UI_KEY_CHARACTER, *rest);
+    for (const char *c = order->rest; *c; c++) {
+        ui_input_key(script->host->ui, UI_KEY_CHARACTER, *c);
         host_settle(script->host);
     }
     return true;
 }
 
 /* A place, or the middle of a node: a click by the pointer, not a press by name. */
-static bool verb_click(struct script *script, char *rest) {
+static bool verb_click(struct script *script, const struct script_order *order) {
     struct ui *ui = script->host->ui;
-    const struct ui_node *node = ui_find_node(ui, rest);
-    int at[2];
+    const struct ui_node *node = ui_find_node(ui, order->rest);
+    int at[2] = {order->pair[0], order->pair[1]};
     if (node) {
         at[0] = node->box.x + node->box.w / 2;
         at[1] = node->box.y + node->box.h / 2;
-    } else if (!two_numbers(rest, 0, at)) {
-        return fail_missing(script, rest);
+    } else if (!order->has_pair) {
+        return fail_missing(script, order->rest);
     }
     ui_input_pointer_move(ui, at[0], at[1]);
     ui_input_pointer_down(ui, at[0], at[1]);
@@ -148,23 +106,16 @@ static bool verb_click(struct script *script, char *rest) {
     return true;
 }
 
-static bool verb_wheel(struct script *script, char *rest) {
-    long long steps = 0;
+static bool verb_wheel(struct script *script, const struct script_order *order) {
     struct ui *ui = script->host->ui;
-    if (!str_to_int(rest, -1000, 1000, &steps)) {
-        return FAIL(script, "wheel needs a whole number, positive: downwards");
-    }
-    ui_input_wheel(ui, ui_width(ui) / 2, ui_height(ui) / 2, (int)steps * ui_dp(ui, 90));
+    ui_input_wheel(ui, ui_width(ui) / 2, ui_height(ui) / 2, (int)order->number * ui_dp(ui, 90));
     return true;
 }
 
 /* --- surroundings --- */
 
-static bool verb_resize(struct script *script, char *rest) {
-    int size[2];
-    if (!two_numbers(rest, 1, size)) {
-        return FAIL(script, "resize needs width and height");
-    }
+static bool verb_resize(struct script *script, const struct script_order *order) {
+    const int *size = order->pair;
     return host_resize(script->host, size[0], size[1]) ||
            FAIL(script, "the window does not get %d x %d", size[0], size[1]);
 }
@@ -175,24 +126,20 @@ static bool set(struct script *script, const char *what, const char *value) {
            FAIL(script, "%s \"%s\" is refused", what, value);
 }
 
-static bool verb_scale(struct script *script, char *rest) {
-    return set(script, "scale", rest);
+static bool verb_scale(struct script *script, const struct script_order *order) {
+    return set(script, "scale", order->rest);
 }
 
-static bool verb_theme(struct script *script, char *rest) {
-    return set(script, "theme", rest);
+static bool verb_theme(struct script *script, const struct script_order *order) {
+    return set(script, "theme", order->rest);
 }
 
-static bool verb_lang(struct script *script, char *rest) {
-    return set(script, "lang", rest);
+static bool verb_lang(struct script *script, const struct script_order *order) {
+    return set(script, "lang", order->rest);
 }
 
-static bool verb_advance(struct script *script, char *rest) {
-    long long ms = 0;
-    if (!str_to_int(rest, 0, 1000LL * 86400 * 366, &ms)) {
-        return FAIL(script, "advance needs milliseconds");
-    }
-    script->host->script_ms += ms;
+static bool verb_advance(struct script *script, const struct script_order *order) {
+    script->host->script_ms += order->number;
     return true;
 }
 
@@ -233,13 +180,13 @@ static bool write_dump(struct script *script, const struct str *text, const char
            FAIL(script, "%s: %s", path, err.detail);
 }
 
-static bool verb_dump(struct script *script, char *rest) {
+static bool verb_dump(struct script *script, const struct script_order *order) {
     struct str out;
     str_init(&out, MAX_DUMP_BYTES);
     for (int i = 0; i < ui_n_nodes(script->host->ui); i++) {
         add_node(&out, ui_node(script->host->ui, i));
     }
-    bool ok = write_dump(script, &out, rest);
+    bool ok = write_dump(script, &out, order->rest);
     str_fini(&out);
     return ok;
 }
@@ -259,8 +206,9 @@ static bool expect_state(struct script *script, const struct ui_node *node, cons
            FAIL(script, "\"%s\" says \"%s\", not \"%s\"", node->id, label, what);
 }
 
-static bool verb_expect(struct script *script, char *rest) {
-    const char *what = cut_word(rest);
+/* "ID STATE", which is cut there. */
+static bool expect(struct script *script, char *rest) {
+    const char *what = script_cut_word(rest);
     const struct ui_node *node = ui_find_node(script->host->ui, rest);
     if (str_equal(what, "absent")) {
         return !node || FAIL(script, "\"%s\" is there", rest);
@@ -268,11 +216,15 @@ static bool verb_expect(struct script *script, char *rest) {
     return node ? expect_state(script, node, what) : fail_missing(script, rest);
 }
 
+static bool verb_expect(struct script *script, const struct script_order *order) {
+    return expect(script, order->rest);
+}
+
 /* Waits, in real time, until the expectation holds: for children that work beside the screen. */
-static bool verb_await(struct script *script, char *rest) {
+static bool verb_await(struct script *script, const struct script_order *order) {
     char words[512];
     const uint64_t end = SDL_GetTicks64() + AWAIT_MS;
-    while (str_copy(words, sizeof words, rest), !verb_expect(script, words)) {
+    while (str_copy(words, sizeof words, order->rest), !expect(script, words)) {
         int handle = host_wake_handle(script->host);
         if (handle < 0 || SDL_GetTicks64() >= end) {
             return false;
@@ -284,12 +236,10 @@ static bool verb_await(struct script *script, char *rest) {
     return true;
 }
 
-static bool verb_screenshot(struct script *script, char *rest) {
+static bool verb_screenshot(struct script *script, const struct script_order *order) {
     SDL_Surface *surface = host_surface(script->host);
-    if (!surface || !*rest) {
-        return FAIL(script, "screenshot needs a file name");
-    }
-    return IMG_SavePNG(surface, rest) == 0 || FAIL(script, "%s: %s", rest, SDL_GetError());
+    return (surface && IMG_SavePNG(surface, order->rest) == 0) ||
+           FAIL(script, "%s: %s", order->rest, SDL_GetError());
 }
 
 static const char *misfit(const struct ui *ui, const struct ui_node *node) {
@@ -305,9 +255,9 @@ static const char *misfit(const struct ui *ui, const struct ui_node *node) {
     return is_outside && !node->is_scrolled ? "lies outside" : NULL;
 }
 
-static bool verb_fits(struct script *script, char *rest) {
+static bool verb_fits(struct script *script, const struct script_order *order) {
     const struct ui *ui = script->host->ui;
-    (void)rest;
+    (void)order;
     for (int i = 0; i < ui_n_nodes(ui); i++) {
         const struct ui_node *node = ui_node(ui, i);
         const char *why = misfit(ui, node);
@@ -336,9 +286,9 @@ static bool find_difference(const SDL_Surface *a, const SDL_Surface *b, int at[2
 }
 
 /* Draws everything again: what was drawn piece by piece must look the same. */
-static bool verb_redraw(struct script *script, char *rest) {
+static bool verb_redraw(struct script *script, const struct script_order *order) {
     int at[2] = {0, 0};
-    (void)rest;
+    (void)order;
     SDL_Surface *surface = host_surface(script->host);
     SDL_Surface *before = surface ? SDL_DuplicateSurface(surface) : NULL;
     if (!before) {
@@ -352,9 +302,9 @@ static bool verb_redraw(struct script *script, char *rest) {
 }
 
 /* Frames and draws everything again, warm: that asks for no memory. */
-static bool verb_steady(struct script *script, char *rest) {
+static bool verb_steady(struct script *script, const struct script_order *order) {
     size_t asked = 0;
-    (void)rest;
+    (void)order;
     for (int i = 0; i < 3; i++) {
         size_t before = mem_n_allocations();
         script->host->shown->is_stale = true;
@@ -366,56 +316,52 @@ static bool verb_steady(struct script *script, char *rest) {
 }
 
 /* Takes over a newer build of the pack, as "scheinriese-levels watch --play" asks for. */
-static bool verb_reload(struct script *script, char *rest) {
+static bool verb_reload(struct script *script, const struct script_order *order) {
     const struct host_app *app = script->host->app;
     struct err err = {0};
-    return (app->reload && app->reload(app->context, rest, &err)) ||
-           FAIL(script, "%s: %s (%s)", rest, err.detail, err_name(err.code));
+    return (app->reload && app->reload(app->context, order->rest, &err)) ||
+           FAIL(script, "%s: %s (%s)", order->rest, err.detail, err_name(err.code));
 }
 
-static bool verb_quit(struct script *script, char *rest) {
-    (void)rest;
+static bool verb_quit(struct script *script, const struct script_order *order) {
+    (void)order;
     script->has_ended = true;
     return true;
 }
 
 /* --- running --- */
 
-struct verb {
-    const char *name;
-    bool (*run)(struct script *script, char *rest);
-    bool needs_rest;
-};
+static bool verb_nothing(struct script *script, const struct script_order *order) {
+    (void)script, (void)order;
+    return true;
+}
 
-static const struct verb verbs[] = {
-    {"press", verb_press, true},    {"key", verb_key, true},
-    {"type", verb_type, true},      {"click", verb_click, true},
-    {"wheel", verb_wheel, true},    {"resize", verb_resize, true},
-    {"scale", verb_scale, true},    {"theme", verb_theme, true},
-    {"lang", verb_lang, true},      {"advance", verb_advance, true},
-    {"dump", verb_dump, false},     {"expect", verb_expect, true},
-    {"fits", verb_fits, false},     {"screenshot", verb_screenshot, true},
-    {"quit", verb_quit, false},     {"redraw", verb_redraw, false},
-    {"steady", verb_steady, false}, {"reload", verb_reload, true},
-    {"await", verb_await, true},
+static bool (*const verbs[SCRIPT_N_VERBS])(struct script *, const struct script_order *) = {
+    [SCRIPT_NOTHING] = verb_nothing,
+    [SCRIPT_PRESS] = verb_press,
+    [SCRIPT_KEY] = verb_key,
+    [SCRIPT_TYPE] = verb_type,
+    [SCRIPT_CLICK] = verb_click,
+    [SCRIPT_WHEEL] = verb_wheel,
+    [SCRIPT_RESIZE] = verb_resize,
+    [SCRIPT_SCALE] = verb_scale,
+    [SCRIPT_THEME] = verb_theme,
+    [SCRIPT_LANG] = verb_lang,
+    [SCRIPT_ADVANCE] = verb_advance,
+    [SCRIPT_DUMP] = verb_dump,
+    [SCRIPT_EXPECT] = verb_expect,
+    [SCRIPT_FITS] = verb_fits,
+    [SCRIPT_SCREENSHOT] = verb_screenshot,
+    [SCRIPT_QUIT] = verb_quit,
+    [SCRIPT_REDRAW] = verb_redraw,
+    [SCRIPT_STEADY] = verb_steady,
+    [SCRIPT_RELOAD] = verb_reload,
+    [SCRIPT_AWAIT] = verb_await,
 };
 
 static bool run_line(struct script *script, char *line) {
-    cut_end(line);
-    char *word = skip_blanks(line);
-    if (*word == 0 || *word == '#') {
-        return true;
-    }
-    char *rest = cut_word(word);
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        if (str_equal(word, verbs[i].name)) {
-            if (verbs[i].needs_rest && !*rest) {
-                return FAIL(script, "%s needs something after it", word);
-            }
-            return verbs[i].run(script, rest);
-        }
-    }
-    return FAIL(script, "no verb is called \"%s\"", word);
+    struct script_order order;
+    return script_read_line(&order, line, &script->why) && verbs[order.verb](script, &order);
 }
 
 /* One line and its consequences. */
@@ -436,28 +382,14 @@ static bool run_verb(struct script *script, char *line) {
     return true;
 }
 
-/* Cuts the next line off the text; NULL at its end. */
-static char *next_line(char **text) {
-    char *line = *text;
-    if (!line || !*line) {
-        return NULL;
-    }
-    char *end = strchr(line, '\n');
-    if (end) {
-        *end = 0;
-    }
-    *text = end ? end + 1 : NULL;
-    return line;
-}
-
 static bool run_lines(struct script *script, char *text) {
-    char *line = next_line(&text);
+    char *line = script_next_line(&text);
     while (line && !script->has_ended) {
         script->line++;
         if (!run_verb(script, line)) {
             return false;
         }
-        line = next_line(&text);
+        line = script_next_line(&text);
     }
     return true;
 }
@@ -475,7 +407,7 @@ static bool read_script(struct str *out, const char *path, struct err *err) {
     if (str_equal(path, "-")) {
         return read_input(out, err);
     }
-    if (!file_read(&data, path, MAX_SCRIPT_BYTES, err)) {
+    if (!file_read(&data, path, SCRIPT_MAX_BYTES, err)) {
         return false;
     }
     bool ok = str_add_n(out, (const char *)data.p, data.n) || err_set(err, ERR_NOMEM, "script");
@@ -486,7 +418,7 @@ static bool read_script(struct str *out, const char *path, struct err *err) {
 bool script_run(struct host *host, int *exit_code, struct err *err) {
     struct script script = {.host = host, .name = host->script};
     struct str text;
-    str_init(&text, MAX_SCRIPT_BYTES);
+    str_init(&text, SCRIPT_MAX_BYTES);
     str_init(&script.why, MAX_DUMP_BYTES);
     bool ok = read_script(&text, host->script, err);
     if (ok && text.n > 0 && !run_lines(&script, text.p)) {
