@@ -12,15 +12,18 @@ static const char unreserved[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 static const char in_paths[] = "/!$&'()*+,;=:@";
 
-/* At most 3 characters and the final 0; how many. */
-static size_t quote_byte(char out[4], char c, const char *more) {
+/* At most 3 characters; how many. */
+static size_t quote_byte(char out[3], char c, const char *more) {
+    static const char digits[] = "0123456789ABCDEF";
     bool is_plain = strchr(unreserved, c) || strchr(more, c);
-    str_format(out, 4, is_plain ? "%c" : "%%%02X", (unsigned)(unsigned char)c);
+    out[0] = is_plain ? c : '%';
+    out[1] = digits[(unsigned char)c >> 4];
+    out[2] = digits[(unsigned char)c & 15];
     return is_plain ? 1 : 3;
 }
 
 static bool quote(struct str *out, const char *text, const char *more) {
-    char quoted[4];
+    char quoted[3];
     for (; *text; text++)
         str_add_n(out, quoted, quote_byte(quoted, *text, more));
     return !out->has_failed;
