@@ -14,6 +14,7 @@ WERROR  =
 SANITIZE =
 FAULTS  =
 FUZZ    =
+COVERAGE =
 FUZZ_SECONDS = 15
 ifeq ($(origin CC),default)
 CC = gcc
@@ -32,7 +33,7 @@ empty  :=
 space  := $(empty) $(empty)
 KIND   := $(subst $(space),-,$(strip $(filter-out gcc cc,$(notdir $(CC))) \
             $(subst $(comma),-,$(SANITIZE)) $(if $(FAULTS),faults) $(if $(FUZZ),fuzz) \
-            $(if $(WERROR),werror) $(if $(filter-out 2,$(O)),O$(O))))
+            $(if $(COVERAGE),coverage) $(if $(WERROR),werror) $(if $(filter-out 2,$(O)),O$(O))))
 OUT    := build$(KIND:%=/%)
 up     := $(if $(KIND),../..,..)
 
@@ -45,6 +46,9 @@ CFLAGS  += -DSCHEINRIESE_FAULTS
 endif
 ifdef FUZZ
 CFLAGS  += -fsanitize=fuzzer-no-link
+endif
+ifdef COVERAGE
+CFLAGS  += -fprofile-instr-generate -fcoverage-mapping
 endif
 ifdef WERROR
 CFLAGS  += -Werror
@@ -92,7 +96,7 @@ CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
 .PHONY: faults deb portable demo-server screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
-        sim unit fuzzers tools dependencies FORCE
+        sim unit fuzzers fuzz-coverage tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 .DEFAULT_GOAL := all
@@ -112,6 +116,10 @@ play: all
 
 check check-all faults: dependencies
 	+@MAKE='$(MAKE)' FUZZ_SECONDS=$(FUZZ_SECONDS) bash tests/run.sh $@
+
+# Which lines of each parser its fuzz target reaches: build/fuzz-coverage.md.
+fuzz-coverage: dependencies
+	+@MAKE='$(MAKE)' bash tests/fuzz/coverage.sh
 
 bench: all $(BENCHES:%=$(OUT)/bench/%)
 	@MAKE='$(MAKE)' ROWS='$(ROWS)' bash tests/bench/run.sh
@@ -145,6 +153,7 @@ help:
 	@echo "make portable      build/portable/scheinriese runs from a stick, without rights"
 	@echo "make bench         speed, memory and size as ratios, build/bench/report.md (ROWS=\"start draw\")"
 	@echo "make bench-peers   installs gcompris-qt, tuxmath, tuxtype, chromium; measures against them"
+	@echo "make fuzz-coverage how much of each parser its fuzz target reaches"
 	@echo "make demo-server   a content server on this machine, to try how packs are fetched"
 	@echo "make screenshots   draw the pictures of the documents anew"
 	@echo "make sim           long simulations: the test for cue leaks, the choice of posts"
@@ -224,6 +233,9 @@ $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(OU
 	$(call quiet,LINK)$(link) $(OUT)/libno_packs.a -fsanitize=fuzzer $(LIBS_levels) $(work_libs) \
 	    $(face_libs) $(core_libs) -o $@
 
+# The only part of host without a window.
+$(OUT)/fuzz/fuzz_script: $(OUT)/obj/game/host/script_line.o
+
 $(OUT)/sim/%: $(OUT)/obj/tests/sim/%.o $(OUT)/libtools.a $(OUT)/libcore.a
 	@mkdir -p $(@D)
 	$(call quiet,LINK)$(link) $(core_libs) -o $@
@@ -270,7 +282,7 @@ build/packs.ok: build/gen/bundled_packs.c
 else
 
 build/gen/bundled_packs.c: FORCE | dependencies
-	+@$(MAKE) --no-print-directory CC=gcc SANITIZE= FAULTS= FUZZ= WERROR= O=2 DEPS_VERIFIED=1 $@
+	+@$(MAKE) --no-print-directory CC=gcc SANITIZE= FAULTS= FUZZ= COVERAGE= WERROR= O=2 DEPS_VERIFIED=1 $@
 
 $(OUT)/packs.ok: build/gen/bundled_packs.c
 	@mkdir -p $(@D)

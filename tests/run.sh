@@ -14,7 +14,8 @@
 #   tests/play/NAME.play       scripts for the game itself, plain and with sanitizers
 #   tests/crash/run-NAME.sh    kill -9 and fault loops on whole programs (BUILD: built with faults)
 #   tests/interop/run-NAME.sh  against other programs
-#   tests/fuzz/fuzz_NAME.c     libFuzzer, corpus in tests/fuzz/corpus/NAME, one seed script seeds.sh
+#   tests/fuzz/fuzz_NAME.c     libFuzzer, corpus in tests/fuzz/corpus/NAME, words in NAME.dict, what
+#                              it is for in parsers.txt; one script seeds.sh
 #   tests/house/NAME.sh        rules of the code
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -162,17 +163,19 @@ shell_tests() { # FOLDER-OF-TESTS BUILD SECONDS NAME
 
 fuzz_one() { # NAME: the whole corpus and all finds first, then chance
     local corpus=tests/fuzz/corpus/$1 work=build/test/fuzz/$1 target=$fuzz/fuzz/fuzz_$1
+    local dict=tests/fuzz/$1.dict
     rm -rf "$work"
     mkdir -p "$work/new" "$work/seeds"
     [ -e tests/fuzz/seeds.sh ] && bash tests/fuzz/seeds.sh "$1" "$work/seeds"
     [ -d "$corpus" ] || corpus=
+    [ -e "$dict" ] && dict=-dict=$dict || dict=
     # shellcheck disable=SC2086
     one "fuzz/$1 corpus" 600 "$target" -runs=0 -timeout=20 -rss_limit_mb=1024 \
         -artifact_prefix="$work/" "$work/seeds" $corpus
     # shellcheck disable=SC2086
     one "fuzz/$1 $fuzz_seconds s" $((fuzz_seconds + 120)) "$target" -max_total_time="$fuzz_seconds" \
         -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$work/" \
-        "$work/new" "$work/seeds" $corpus
+        $dict "$work/new" "$work/seeds" $corpus
 }
 
 fuzzers() {
@@ -243,6 +246,7 @@ section "Fuzzers" "${list[@]}"
 
 if [ "$mode" = check-all ]; then
     run "fault table" 60 bash tests/crash/table.sh "$FAULT_TABLE"
+    run "fuzz coverage" 1800 env MAKE="$make" bash tests/fuzz/coverage.sh
     build "clang, thread sanitizer" "$tsan_flags" "all unit"
     lines unit $tsan tsan
     section "Unit tests, threads" "${list[@]}"

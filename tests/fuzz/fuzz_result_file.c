@@ -1,11 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Fuzz target: result files; the bytes as a sealed file, and as the database inside of one, merged
- * into a class that has the pupils of the seeds. */
+ * Fuzz target: result files; the bytes as a file, and as the database inside of one that a laptop
+ * of the class has signed and sealed, merged into a class that has the pupils of the seeds. */
+#include "base/mem.h"
+#include "exchange/class_keys.h"
 #include "exchange/collect.h"
 #include "exchange/result_file.h"
 #include "store/internal.h"
+#include "store/manage.h"
 
 #include <assert.h>
 
@@ -33,20 +36,43 @@ static void check(struct store *store) {
     assert(n_bad == 0);
 }
 
+/* As a laptop of the class hands them in, always newer than before. */
+static struct bytes seal(struct bytes rows, struct store *store, const struct store_key *key) {
+    static const unsigned char seed[SIGN_SEED_BYTES] = {9};
+    static int64_t sequence;
+    struct result_head head = {.device = "0190bbbb-0000-4000-8000-000000000001", .made_ms = 1};
+    struct class_keys keys;
+    struct sign_key laptop;
+    struct store_class class;
+    struct bytes file = {0};
+    unsigned char *p = NULL;
+    assert(store_read_one_class(store, 1, &class, NULL) && sign_key_from_seed(&laptop, seed, NULL));
+    assert(class_keys_make(&keys, store, key, 1, NULL));
+    const struct result_sealing sealing = {&laptop, keys.seal.public};
+    str_copy(head.class_uuid, sizeof head.class_uuid, class.uuid);
+    head.sequence = ++sequence;
+    assert(result_seal(&p, &file.n, &head, rows, &sealing, NULL));
+    class_keys_fini(&keys);
+    file.p = p;
+    return file;
+}
+
+static void confirm(struct store *store, const struct collect_report *report) {
+    for (int i = 0; i < report->n_waiting; i++)
+        assert(store_confirm_laptop(store, 1, &report->waiting[i].laptop, true, NULL));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     static const struct store_key key = {{1}};
     struct store *store = open_class();
-    struct collect_report report = {0};
-    struct store_merging *merging;
-    struct result_counts counts;
-    struct err err = {0};
-    assert(collect_bytes(store, &key, (struct bytes){bytes, n}, "x", &report, NULL));
-    assert(report.n_refused == 1);
-    assert(store_merge_open(store, NULL) && store_merge_begin(&merging, store, 1, "d", NULL));
-    bool is_good = result_rows_merge((struct bytes){bytes, n}, merging, &counts, &err);
-    assert(is_good || refuse_id(&err));
-    assert(store_merge_end(merging, is_good, 1, 1, NULL));
+    struct collect_report raw = {0}, sealed = {0};
+    assert(collect_bytes(store, &key, (struct bytes){bytes, n}, "x", &raw, NULL));
+    assert(raw.n_refused == 1);
+    struct bytes file = seal((struct bytes){bytes, n}, store, &key);
+    assert(collect_bytes(store, &key, file, "y", &sealed, NULL));
+    assert(sealed.n_refused + sealed.n_merged + sealed.n_waiting == 1);
+    confirm(store, &sealed);
+    mem_free((void *)file.p);
     check(store);
-    store_merge_close(store, false, NULL);
     return 0;
 }

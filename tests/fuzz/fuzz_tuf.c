@@ -4,11 +4,20 @@
  * Fuzz target: TUF metadata from foreign bytes. The first byte chooses the kind; what was accepted
  * has canonical bytes that mean the same, and every question to it gets an answer. */
 #include "fetch/tuf_inside.h"
+#include "fetch/verify.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+
+/* Whatever hashes a file has, other bytes are not it. */
+static void ask_hashes(const struct metadata_file *file) {
+    static const unsigned char other[] = "nobody's file";
+    if (file->hashes && verify_bytes(file, (struct bytes){other, sizeof other - 1}, NULL) &&
+        json_next_key(file->hashes, NULL))
+        abort();
+}
 
 static void ask(const struct metadata *metadata) {
     struct metadata_file file;
@@ -17,6 +26,8 @@ static void ask(const struct metadata *metadata) {
         if (!metadata_find_file(&file, metadata, name) &&
             !metadata_find_target(&file, metadata, name))
             abort();
+        else
+            ask_hashes(&file);
     for (size_t i = 0; i < metadata_n_delegations(metadata); i++) {
         struct metadata_delegation delegation = metadata_delegation(metadata, i);
         metadata_delegation_matches(&delegation, "packs/stadt/stadt-1.0.0.riese");
