@@ -95,7 +95,7 @@ TOOL_PROGRAMS = $(TOOLS:%=$(OUT)/scheinriese-%)
 CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 
 # --- What people ask for ------------------------------------------------------------------------
-.PHONY: faults deb portable demo-server screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
+.PHONY: faults deb portable roots demo-server screenshots all play check check-all bench bench-peers install uninstall deps clean help pot \
         sim unit fuzzers fuzz-coverage tools dependencies FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -151,6 +151,7 @@ help:
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall takes it away"
 	@echo "make deb           a Debian package, build/scheinriese_*.deb"
 	@echo "make portable      build/portable/scheinriese runs from a stick, without rights"
+	@echo "make roots         as root: both of them on clean roots, made with debootstrap"
 	@echo "make bench         speed, memory and size as ratios, build/bench/report.md (ROWS=\"start draw\")"
 	@echo "make bench-peers   installs gcompris-qt, tuxmath, tuxtype, chromium; measures against them"
 	@echo "make fuzz-coverage how much of each parser its fuzz target reaches"
@@ -317,12 +318,14 @@ pot: | dependencies
 ROOT  = $(DESTDIR)$(PREFIX)
 BIN   = $(ROOT)/bin
 SHARE = $(ROOT)/share/scheinriese
+DOCUMENTS = $(wildcard assets/*.md game/MAP.md levels/*.md levels/anleitung/*.png tools/*/*.md)
 install: all
 	install -d $(BIN) $(SHARE)/packs $(SHARE)/assets $(ROOT)/share/man/man1 $(ROOT)/share/man/de/man1
 	install -m 755 $(PROGRAM) $(TOOL_PROGRAMS) $(BIN)
 	install -m 644 build/packs/*.riese $(SHARE)/packs
-	(cd assets && find . -type f ! -path './po/*' ! -path './desktop/*' -exec install -D -m 644 {} \
+	(cd assets && find . -type f ! -path './po/*' ! -path './desktop/*' ! -path './screenshots/*' ! -name '*.md' -exec install -D -m 644 {} \
 	    '$(abspath $(SHARE))'/assets/{} \;)
+	for f in $(DOCUMENTS); do install -D -m 644 $$f $(ROOT)/share/doc/scheinriese/$$f || exit 1; done
 	for l in $(LANGUAGES); do install -D -m 644 $(OUT)/locale/$$l/LC_MESSAGES/scheinriese.mo \
 	    $(SHARE)/locale/$$l/LC_MESSAGES/scheinriese.mo; done
 	for p in $(PROGRAM) $(TOOL_PROGRAMS); do \
@@ -340,12 +343,15 @@ uninstall:
 	    $(ROOT)/share/metainfo/scheinriese.metainfo.xml \
 	    $(ROOT)/share/icons/hicolor/scalable/apps/scheinriese.svg \
 	    $(ROOT)/share/bash-completion/completions/scheinriese*
-	rm -rf $(SHARE)
+	rm -rf $(SHARE) $(ROOT)/share/doc/scheinriese
 
 # A Debian package, and a folder that runs without being installed; both below build/.
 deb: all
 	@MAKE='$(MAKE)' sh tools/install/deb.sh $(VERSION) build
 portable: all
 	@MAKE='$(MAKE)' sh tools/install/portable.sh build/portable
+# Both on clean roots; as root, with debootstrap.
+roots: all
+	@bash tests/roots/run.sh
 
 -include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

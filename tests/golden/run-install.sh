@@ -25,6 +25,7 @@ check() { # words, command
 }
 root=$out/root/usr
 check "make install" make install DESTDIR="$out/root" PREFIX=/usr
+check "documents for teachers and school IT" test -s "$root/share/doc/scheinriese/assets/TEACHERS.md" -a -s "$root/share/doc/scheinriese/assets/SCHOOL-IT.md"
 check "the desktop entry is valid" desktop-file-validate "$root/share/applications/scheinriese.desktop"
 check "the metadata are valid" appstreamcli validate --no-net "$root/share/metainfo/scheinriese.metainfo.xml"
 check "the icon can be drawn" rsvg-convert -o "$out/icon.png" "$root/share/icons/hicolor/scalable/apps/scheinriese.svg"

@@ -70,7 +70,8 @@ verdict "links and pictures lead to files"
 tops=$(printf '%s|' .ci assets game levels LICENSES tests tools)
 layers=$(printf '%s|' $(ls -d game/*/ | xargs -n 1 basename))
 for document in "${documents[@]}"; do
-    [ "$document" = game/MAP.md ] && tops=$tops$layers
+    folders=$tops
+    [ "$document" = game/MAP.md ] && folders=$tops$layers
     while read -r path; do
         case $path in *[[:upper:]][[:upper:]][[:upper:]]*) [ -e "$path" ] || continue ;; esac # levels/PACK/po
         echo >>$work/n
@@ -79,7 +80,7 @@ for document in "${documents[@]}"; do
             [ -e "$found" ] && break
         done
         [ -n "$found" ] || echo "$document: $path" >>$work/bad
-    done < <(grep '^C' "$work/$document" | cut -f 3 | grep -oE "(^|[ '\"(=])(${tops%|})/[A-Za-z0-9_.*/{},-]+" | sed -E "s/^[ '\"(=]//; s/[.,]\$//")
+    done < <(grep '^C' "$work/$document" | cut -f 3 | grep -oE "(^|[ '\"(=])(${folders%|})/[A-Za-z0-9_.*/{},-]+" | sed -E "s/^[ '\"(=]//; s/[.,]\$//")
 done
 verdict "files in code are there"
 
@@ -92,7 +93,7 @@ for document in "${documents[@]}"; do
     done < <(grep '^C' "$work/$document" | cut -f 3 | grep -oE '(^|[ (])make( -j2)?( [a-z][a-z-]*)+' | sed -E 's/^.*make( -j2)?//' | tr ' ' '\n' | grep .)
 done
 verdict "targets of make are there"
-sed -n '/^help:/,/^$/p' Makefile | grep -oE '"make [a-z][a-z -]*|; make [a-z]+' | sed -E 's/^("|; )make //; s/  .*//' |
+sed -n '/^help:/,/^$/p' Makefile | grep -oE '"make [a-z -]{13}|; make [a-z]+' | sed -E 's/^("|; )make //' |
     tr ' ' '\n' | grep . | tee $work/n | while read -r target; do
         grep -qxF -- "$target" <<<"$targets" || echo "make help: make $target" >>$work/bad
     done

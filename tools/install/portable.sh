@@ -12,6 +12,7 @@ rm -rf "$out"
 mkdir -p "$out/lib/desktop" "$out/share"
 mv "$out/tree/bin" "$out/bin"
 mv "$out/tree/share/scheinriese" "$out/share/scheinriese"
+mv "$out/tree/share/doc/scheinriese" "$out/share/doc"
 rm -rf "$out/tree"
 
 libraries() { # of all programs, without the C library
