@@ -5,6 +5,7 @@
  * only exit codes: 0 fine, 1 a script's expectation failed, 2 cannot run. */
 #include "app/app.h"
 #include "base/fault.h"
+#include "base/mem.h"
 #include "base/path.h"
 #include "host/host.h"
 #include "i18n/i18n.h"
@@ -394,6 +395,7 @@ int main(int argc, char **argv) {
     char locale[PATH_MAX_BYTES];
     int exit_code = EXIT_FINE;
     fault_arm_from_environment();
+    mem_return_large();
     options.system_language = i18n_system_language(); /* before we set it ourselves */
     i18n_init(options.system_language, path_resource(locale, "locale", &err) ? locale : NULL);
     if (!parse_options(argc, argv, &options)) {

@@ -6,6 +6,7 @@
 
 #include "base/fault.h"
 
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -28,6 +29,12 @@ static void *allocate(void *block, size_t n, size_t size) {
     if (new_block && !block)
         atomic_fetch_add_explicit(&n_blocks, 1, memory_order_relaxed);
     return new_block;
+}
+
+/* The C library would raise its limit to the size of each large block that is freed, and keep such
+ * memory from then on; naming a limit ends that. */
+void mem_return_large(void) {
+    mallopt(M_MMAP_THRESHOLD, MEM_LARGE);
 }
 
 void *mem_new(size_t n, size_t size) {

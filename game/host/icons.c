@@ -63,20 +63,25 @@ static int oldest(const struct icons *icons) {
     return found;
 }
 
-static bool copy_alpha(struct mask *mask, SDL_Surface *drawn) {
-    SDL_Surface *argb = SDL_ConvertSurfaceFormat(drawn, SDL_PIXELFORMAT_ARGB8888, 0);
-    unsigned char *alpha = argb ? mem_new((size_t)argb->w * (size_t)argb->h, 1) : NULL;
-    if (alpha) {
-        *mask = (struct mask){argb->w, argb->h, alpha};
-        for (int y = 0; y < argb->h; y++) {
-            const uint32_t *row = (const void *)((unsigned char *)argb->pixels + y * argb->pitch);
-            for (int x = 0; x < argb->w; x++) {
-                *alpha++ = (unsigned char)(row[x] >> 24);
-            }
+/* The SVG reader draws into 32 bits with alpha, whatever their order. */
+static bool copy_alpha(struct mask *mask, const SDL_Surface *drawn) {
+    const SDL_PixelFormat *format = drawn->format;
+    if (format->BytesPerPixel != 4 || !format->Amask) {
+        return false;
+    }
+    unsigned char *alpha = mem_new((size_t)drawn->w * (size_t)drawn->h, 1);
+    if (!alpha) {
+        return false;
+    }
+    *mask = (struct mask){drawn->w, drawn->h, alpha};
+    for (int y = 0; y < drawn->h; y++) {
+        const uint32_t *row =
+            (const void *)((const unsigned char *)drawn->pixels + y * drawn->pitch);
+        for (int x = 0; x < drawn->w; x++) {
+            *alpha++ = (unsigned char)(row[x] >> format->Ashift);
         }
     }
-    SDL_FreeSurface(argb);
-    return alpha != NULL;
+    return true;
 }
 
 /* Reads and draws one icon; the mask stays empty when that fails. */

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -99,6 +100,26 @@ static void blocks_are_counted(void **state) {
     mem_free(copy);
     mem_free(NULL);
     assert_int_equal(mem_n_blocks(), n);
+}
+
+/* How many blocks the C library has mapped one by one while there is a block of n bytes more. */
+static size_t mapped_with(size_t n) {
+    void *block = mem_new(n, 1);
+    size_t mapped = mallinfo2().hblks;
+    assert_non_null(block);
+    mem_free(block);
+    return mapped - mallinfo2().hblks;
+}
+
+/* The second block would stay with the program, because the first, larger one was freed. */
+static void large_blocks_go_back(void **state) {
+    (void)state;
+    if (mapped_with((size_t)64 << 20) == 0)
+        skip(); /* a sanitizer's allocator */
+    mem_return_large();
+    assert_int_equal(mapped_with(4 << 20), 1);
+    assert_int_equal(mapped_with(1 << 20), 1);
+    assert_int_equal(mapped_with(MEM_LARGE / 2), 0);
 }
 
 static void an_arena_holds_and_frees_all(void **state) {
@@ -237,6 +258,7 @@ int main(void) {
         cmocka_unit_test(every_code_has_its_own_name),
         cmocka_unit_test(texts_end_and_equal),
         cmocka_unit_test(blocks_are_counted),
+        cmocka_unit_test(large_blocks_go_back),
         cmocka_unit_test(an_arena_holds_and_frees_all),
         cmocka_unit_test(dates_are_those_of_the_calendar),
         cmocka_unit_test(wall_clocks_have_years_of_four_digits),
