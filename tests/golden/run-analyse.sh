@@ -124,6 +124,19 @@ for pair in n_persons:1000 p:0.924 r_pb:0.1128 mean:3.819 variance:1.070239 kr20
     log_likelihood:-2466.6534 a:0.8257 d:2.7732 se_a:0.2581 se_d:0.2057; do
     has "$work/lsat.json" "${pair%:*}" "${pair#*:}" LSAT6
 done
+# Person by person or not (then a second list is made): the same figures.
+{ head -n 1 "$work/good.csv"; tail -n +2 "$work/good.csv" | sort -s -t, -k1,1; } >"$work/in-order.csv"
+for file in good in-order; do
+    # shellcheck disable=SC2086
+    (cd "$work" && cp $file.csv same.csv && "$tool" analyse same.csv $columns --confidence sure --json >$file.json)
+    group "$work/$file.json" >"$work/$file-group.json"
+done
+if [ -s "$work/in-order-group.json" ] && ! cmp -s "$work/good.csv" "$work/in-order.csv" &&
+    cmp -s "$work/good.json" "$work/in-order.json"; then
+    echo "ok - the order of lines does not matter"
+else
+    echo "not ok - the order of lines does not matter"
+fi
 grep -Eq 'nan|inf[^io]' "$work"/*.json && echo "not ok - no NaN" || echo "ok - no NaN"
 LANGUAGE=de "$tool" analyse --help | grep -q -- "--truth SPALTE=WERT" && echo "ok - help" ||
     echo "not ok - help"

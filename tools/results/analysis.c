@@ -19,36 +19,62 @@ enum { LEAST_PERSONS = 10 };
 struct sorted {
     size_t n;
     size_t *first; /* [person], and the end */
-    struct judgement *judgements;
+    const struct judgement *judgements;
+    struct judgement *copy; /* NULL: they lie in order as they are */
 };
 
 static bool counts(const struct judgement *judgement, const struct dataset_columns *columns) {
     return !columns->confidence || judgement->has_confidence;
 }
 
+/* Most files come person by person; then no second list of all judgements is needed. */
+static bool is_in_order(const struct dataset *dataset, const struct dataset_columns *columns) {
+    for (size_t i = 0; i < dataset->n; i++)
+        if (!counts(&dataset->judgements[i], columns) ||
+            (i > 0 && dataset->judgements[i].person < dataset->judgements[i - 1].person))
+            return false;
+    return true;
+}
+
+/* After this first[person] is where the judgements of the person begin. */
+static void find_first(struct sorted *out, const struct dataset *dataset,
+                       const struct dataset_columns *columns) {
+    for (size_t i = 0; i < dataset->n; i++)
+        if (counts(&dataset->judgements[i], columns))
+            out->first[dataset->judgements[i].person + 1]++;
+    for (int i = 0; i < dataset->persons.n; i++)
+        out->first[i + 1] += out->first[i];
+    out->n = out->first[dataset->persons.n];
+}
+
+/* Moves first[person] on to the end while it copies, and back. */
+static void copy_in_order(struct sorted *out, const struct dataset *dataset,
+                          const struct dataset_columns *columns) {
+    for (size_t i = 0; i < dataset->n; i++)
+        if (counts(&dataset->judgements[i], columns))
+            out->copy[out->first[dataset->judgements[i].person]++] = dataset->judgements[i];
+    for (int i = dataset->persons.n; i > 0; i--)
+        out->first[i] = out->first[i - 1];
+    out->first[0] = 0;
+}
+
 static bool sort(struct sorted *out, const struct dataset *dataset,
                  const struct dataset_columns *columns, struct err *err) {
-    size_t n_persons = (size_t)dataset->persons.n;
-    out->first = mem_new(n_persons + 2, sizeof *out->first);
-    out->judgements = mem_new(dataset->n, sizeof *out->judgements);
-    if (!out->first || !out->judgements)
+    bool is_copied = !is_in_order(dataset, columns);
+    out->first = mem_new((size_t)dataset->persons.n + 1, sizeof *out->first);
+    out->copy = is_copied ? mem_new(dataset->n, sizeof *out->copy) : NULL;
+    if (!out->first || (is_copied && !out->copy))
         return err_set(err, ERR_NOMEM, "%zu judgements", dataset->n);
-    for (size_t i = 0; i < dataset->n; i++)
-        if (counts(&dataset->judgements[i], columns))
-            out->first[dataset->judgements[i].person + 2]++;
-    for (size_t i = 1; i <= n_persons + 1; i++)
-        out->first[i] += out->first[i - 1];
-    for (size_t i = 0; i < dataset->n; i++)
-        if (counts(&dataset->judgements[i], columns))
-            out->judgements[out->first[dataset->judgements[i].person + 1]++] =
-                dataset->judgements[i];
-    out->n = out->first[n_persons];
+    find_first(out, dataset, columns);
+    if (is_copied)
+        copy_in_order(out, dataset, columns);
+    out->judgements = is_copied ? out->copy : dataset->judgements;
     return true;
 }
 
 static void sorted_fini(struct sorted *sorted) {
     mem_free(sorted->first);
-    mem_free(sorted->judgements);
+    mem_free(sorted->copy);
 }
 
 static void count(struct figures *out, const struct judgement *judgement) {
