@@ -10,6 +10,7 @@
 #include "exchange/class_file.h"
 #include "exchange/hand_in.h"
 #include "i18n/four_words.h"
+#include "store/classes.h"
 
 enum { JOIN_MAX_FOUND = 8, JOIN_WORDS = 600 };
 

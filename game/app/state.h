@@ -13,6 +13,9 @@
 #include "exchange/hand_in.h"
 #include "i18n/animals.h"
 #include "i18n/i18n.h"
+#include "store/classes.h"
+#include "store/judgements.h"
+#include "store/rounds.h"
 
 enum { MAX_DEPTH = 12, POINTS_TO_TALK = 40 };
 

@@ -8,6 +8,7 @@
 #include "app/errand.h"
 #include "app/files.h"
 #include "exchange/roster.h"
+#include "store/classes.h"
 #include "store/forget.h"
 #include "store/manage.h"
 #include "store/roster.h"

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "exchange/hand_in.h"
 #include "exchange/key_print.h"
+#include "store/classes.h"
 #include "store/key.h"
 #include "store/laptops.h"
 

@@ -9,6 +9,7 @@
 #define SCHEINRIESE_EXCHANGE_ROSTER_H
 
 #include "base/str.h"
+#include "store/classes.h"
 #include "store/roster.h"
 
 enum {

@@ -8,6 +8,7 @@
 #define SCHEINRIESE_EXPORT_EXPORT_H
 
 #include "figures/class_figures.h"
+#include "store/classes.h"
 #include "store/names.h"
 #include "store/rows.h"
 

@@ -8,6 +8,7 @@
 
 #include "export/export.h"
 #include "figures/class_votes.h"
+#include "play/round.h"
 
 enum { REPORT_N_PARTS = SESSION_N_KINDS };
 

@@ -5,6 +5,8 @@
 #ifndef SCHEINRIESE_FIGURES_CLASS_DATA_H
 #define SCHEINRIESE_FIGURES_CLASS_DATA_H
 
+#include "play/round.h"
+#include "store/classes.h"
 #include "store/rows.h"
 
 /* A post of one version of a pack. */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "i18n/i18n.h"
+#include "play/round.h"
 
 #include <string.h>
 

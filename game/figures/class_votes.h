@@ -5,6 +5,7 @@
 #ifndef SCHEINRIESE_FIGURES_CLASS_VOTES_H
 #define SCHEINRIESE_FIGURES_CLASS_VOTES_H
 
+#include "pack/model.h"
 #include "store/plans.h"
 #include "store/rows.h"
 

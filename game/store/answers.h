@@ -6,6 +6,7 @@
 #ifndef SCHEINRIESE_STORE_ANSWERS_H
 #define SCHEINRIESE_STORE_ANSWERS_H
 
+#include "play/round.h"
 #include "store/store.h"
 
 /* Texts are borrowed until the callback returns. */

@@ -8,6 +8,7 @@
 #ifndef SCHEINRIESE_STORE_FORGET_H
 #define SCHEINRIESE_STORE_FORGET_H
 
+#include "store/classes.h"
 #include "store/names.h"
 
 /* The folder, below that of the results, to which sealed results of a class are fetched, is this

@@ -6,7 +6,9 @@
 #define SCHEINRIESE_STORE_INTERNAL_H
 
 #include "db/db.h"
-#include "store/store.h"
+#include "store/classes.h"
+#include "store/judgements.h"
+#include "store/rounds.h"
 
 enum {
     STORE_APPLICATION_ID = 0x53636852, /* "SchR" */

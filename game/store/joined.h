@@ -6,6 +6,8 @@
 #ifndef SCHEINRIESE_STORE_JOINED_H
 #define SCHEINRIESE_STORE_JOINED_H
 
+#include "pack/model.h"
+#include "store/classes.h"
 #include "store/plans.h"
 
 enum {

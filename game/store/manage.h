@@ -5,7 +5,7 @@
 #ifndef SCHEINRIESE_STORE_MANAGE_H
 #define SCHEINRIESE_STORE_MANAGE_H
 
-#include "store/store.h"
+#include "store/classes.h"
 
 /* Archived classes too, after the others. */
 bool store_list_all_classes(struct store *store, struct store_class *out, int max, int *n,

@@ -6,6 +6,7 @@
 #ifndef SCHEINRIESE_STORE_PLACES_H
 #define SCHEINRIESE_STORE_PLACES_H
 
+#include "pack/model.h"
 #include "store/store.h"
 
 struct store_place {

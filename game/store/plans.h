@@ -6,7 +6,8 @@
 #ifndef SCHEINRIESE_STORE_PLANS_H
 #define SCHEINRIESE_STORE_PLANS_H
 
-#include "store/store.h"
+#include "pack/model.h"
+#include "store/classes.h"
 
 enum { STORE_MAX_PLANS = 60, STORE_MAX_LEVELS_TEXT = 1024, STORE_MAX_HANDS = 200 };
 

@@ -6,7 +6,7 @@
 #ifndef SCHEINRIESE_STORE_REFRESH_H
 #define SCHEINRIESE_STORE_REFRESH_H
 
-#include "store/store.h"
+#include "store/rounds.h"
 
 enum { STORE_MAX_REFRESH = 16 }; /* posts of a round, one a technique */
 /* What stands for the level of such a round. */

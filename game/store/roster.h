@@ -6,6 +6,7 @@
 #ifndef SCHEINRIESE_STORE_ROSTER_H
 #define SCHEINRIESE_STORE_ROSTER_H
 
+#include "store/classes.h"
 #include "store/names.h"
 
 struct store_person {

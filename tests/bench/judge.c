@@ -7,6 +7,9 @@
  * line for each turn.
  *     judge FOLDER TURNS LOOKS     LOOKS: 0 the judgement alone, 2 with two looks and "next" */
 #include "base/file.h"
+#include "store/classes.h"
+#include "store/judgements.h"
+#include "store/rounds.h"
 #include "store/store.h"
 
 #include <sqlite3.h>

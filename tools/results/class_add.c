@@ -9,6 +9,7 @@
 #include "common/command.h"
 #include "i18n/animals.h"
 #include "i18n/i18n.h"
+#include "store/classes.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
+#include "store/classes.h"
 
 #include <stdio.h>
 
