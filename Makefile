@@ -167,7 +167,7 @@ help:
 # --- Dependencies ---------------------------------------------------------------------------------
 dependencies:
 	@$(if $(filter check check-all faults bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
-	  $(if $(filter play deps,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
+	  $(if $(filter play deps portable,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
 	@$(if $(DEPS_VERIFIED),:,CC=$(CC) sh tools/deps.sh verify)
 
 # --- How things are made ------------------------------------------------------------------------

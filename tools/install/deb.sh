@@ -7,6 +7,7 @@
 set -eu
 version=$1 out=$2
 maintainer=${MAINTAINER:-The Scheinriese authors <scheinriese@invalid.example>}
+command -v dpkg-shlibdeps >/dev/null || { echo "dpkg-shlibdeps is missing: apt-get install dpkg-dev" >&2 && exit 1; }
 arch=$(dpkg --print-architecture)
 work=$out/deb
 rm -rf "$work"
@@ -18,6 +19,7 @@ for program in "$work"/tree/usr/bin/*; do
     strip --strip-unneeded "$program"
 done
 (cd "$work" && dpkg-shlibdeps -O tree/usr/bin/* 2>/dev/null) | sed -n 's/^shlibs:Depends=//p' >"$work/depends"
+[ -s "$work/depends" ] || { echo "dpkg-shlibdeps found no libraries" >&2 && exit 1; }
 doc=$work/tree/usr/share/doc/scheinriese
 mkdir -p "$work/tree/DEBIAN" "$doc"
 sh tools/install/copyright.sh >"$doc/copyright"
