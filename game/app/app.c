@@ -3,7 +3,6 @@
  *
  * The stack of screens, and the person who plays. */
 #include "app/join.h"
-#include "app/parts.h"
 #include "app/refresh.h"
 #include "app/tasks.h"
 #include "app/teacher.h"

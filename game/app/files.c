@@ -4,7 +4,6 @@
  * The screen that chooses a file: usual places, what lies in the folder, and a path to type. */
 #include "app/files.h"
 
-#include "app/notice.h"
 #include "app/teacher.h"
 #include "base/file.h"
 

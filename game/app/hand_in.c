@@ -5,7 +5,6 @@
  * process. What cannot go now waits. */
 #include "app/join.h"
 
-#include "app/notice.h"
 #include "app/parts.h"
 #include "app/teacher.h"
 #include "base/file.h"

@@ -4,7 +4,6 @@
  * The end of a round: counts, what is new in the notebook, what comes next. Sentences about the
  * person only from POINTS_TO_TALK judgements on. */
 #include "app/parts.h"
-#include "app/refresh.h"
 #include "app/rounds.h"
 
 static void count_card(struct ui *ui, struct box box, const char *id, const char *label,

@@ -5,9 +5,7 @@
  * page to print (GDPR, article 15). */
 #include "app/teacher_data.h"
 
-#include "app/notice.h"
 #include "base/file.h"
-#include "figures/data_words.h"
 #include "figures/printed.h"
 #include "store/about.h"
 

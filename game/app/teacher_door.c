@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The door: making a password, typing it, the recovery sheet. Nothing private shows here. */
-#include "app/notice.h"
 #include "app/teacher_data.h"
 
 #include "base/file.h"

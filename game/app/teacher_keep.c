@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Until when a class is kept. The date reminds; nothing is deleted before the teacher says so. */
-#include "app/notice.h"
 #include "app/teacher.h"
 #include "store/about.h"
 

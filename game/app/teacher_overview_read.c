@@ -7,7 +7,6 @@
 #include "figures/class_packs.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,8 +5,6 @@
  * a word is told as one that crashed. */
 #include "app/teacher_packs.h"
 
-#include "base/mem.h"
-
 #include <stdlib.h>
 #include <string.h>
 

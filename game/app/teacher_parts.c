@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Parts that the teacher's screens share. */
-#include "app/notice.h"
 #include "app/teacher.h"
 #include "base/utf8.h"
 #include "i18n/roster_words.h"

@@ -3,7 +3,6 @@
  *
  * Taking over a class list: what the columns are for, what will happen, what happened. Nothing is
  * stored before the last button. */
-#include "app/notice.h"
 #include "app/teacher.h"
 #include "i18n/roster_words.h"
 

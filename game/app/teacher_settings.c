@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Settings of this laptop that a teacher makes, another password, another recovery sheet. */
-#include "app/notice.h"
 #include "app/teacher.h"
 
 enum { GAP = 14, WIDEST = 700 };

@@ -4,8 +4,6 @@
  * Sockets and signals by POSIX calls. */
 #include "base/listen.h"
 
-#include "base/str.h"
-
 #include <arpa/inet.h>
 #include <errno.h>
 #include <ifaddrs.h>

@@ -5,7 +5,6 @@
  * home rooms, only these count as classes; else every class a pupil is enrolled in. */
 #include "exchange/roster_oneroster.h"
 
-#include "base/mem.h"
 #include "exchange/roster_int.h"
 
 #include <string.h>

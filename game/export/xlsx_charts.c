@@ -4,7 +4,6 @@
  * Charts of the spreadsheet's own, on the sheet of the class; their numbers stand in the sheets. */
 #include "export/sheet.h"
 
-#include "base/str.h"
 #include "i18n/i18n.h"
 
 enum { CHART_COLUMN = 5, CHART_ROWS = 16 };

@@ -4,8 +4,6 @@
  * Looks, clues and references of the posts, and the rules that the game relies on. */
 #include "pack/load.h"
 
-#include "pack/words.h"
-
 #include <stdlib.h>
 #include <string.h>
 

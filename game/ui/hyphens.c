@@ -7,7 +7,6 @@
 #include "ui/hyphens.h"
 
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
 

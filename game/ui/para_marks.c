@@ -4,7 +4,6 @@
  * Inline marks: **bold** and [place of a clue](1). What is not a complete mark stays as it is
  * written. Also brings the text into a simple form: valid code points, line feeds only. */
 #include "base/mem.h"
-#include "base/str.h"
 #include "base/utf8.h"
 #include "ui/para_int.h"
 

@@ -9,7 +9,6 @@
 
 #include "base/str.h"
 #include "i18n/i18n.h"
-#include "pack/words.h"
 
 #include <string.h>
 

@@ -5,7 +5,6 @@
 #include "check.h"
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "i18n/i18n.h"
 #include "pack/words.h"
 #include "suggest.h"

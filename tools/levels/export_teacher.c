@@ -5,7 +5,6 @@
  * minutes, and the solutions at a glance. One file without anything from outside. */
 #include "export.h"
 
-#include "base/utf8.h"
 #include "i18n/i18n.h"
 
 #include <string.h>

@@ -4,8 +4,6 @@
  * libfyaml's events become nodes. Nothing is resolved: an alias, anchor or tag ends the attempt. */
 #include "tree.h"
 
-#include "base/mem.h"
-
 #include <libfyaml.h>
 #include <string.h>
 

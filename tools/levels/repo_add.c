@@ -9,7 +9,6 @@
 #include "repo_trust.h"
 
 #include "base/file.h"
-#include "base/mem.h"
 #include "common/command.h"
 #include "i18n/i18n.h"
 #include "pack/picture.h"

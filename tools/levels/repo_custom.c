@@ -4,7 +4,6 @@
  * Title and description in each language of the pack, and its figures. */
 #include "repo_custom.h"
 
-#include "base/mem.h"
 #include "crypto/crypto.h"
 
 #include <string.h>

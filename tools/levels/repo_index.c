@@ -5,7 +5,6 @@
  * new targets. In the working folder they lie under the names they get outside, HASH.2a.json, since
  * a group that has not signed yet may keep an older one out there. */
 #include "repo_index.h"
-#include "repo_roles.h"
 
 #include "base/file.h"
 #include "fetch/canonical.h"

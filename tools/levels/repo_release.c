@@ -5,8 +5,6 @@
  * have seen it. */
 #include "repo_release.h"
 
-#include "base/file.h"
-#include "base/mem.h"
 #include "fetch/canonical.h"
 #include "i18n/i18n.h"
 

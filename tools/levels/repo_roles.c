@@ -4,8 +4,6 @@
  * Who may sign, written into metadata; hash bins (specification 6.2). */
 #include "repo_roles.h"
 
-#include "i18n/i18n.h"
-
 #include <stdlib.h>
 #include <string.h>
 

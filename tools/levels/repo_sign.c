@@ -6,8 +6,6 @@
 #include "repo_trust.h"
 
 #include "base/clock.h"
-#include "base/file.h"
-#include "base/mem.h"
 #include "common/command.h"
 #include "fetch/shards.h"
 #include "i18n/i18n.h"

@@ -5,7 +5,6 @@
 #include "repo_trust.h"
 
 #include "base/file.h"
-#include "base/mem.h"
 #include "fetch/canonical.h"
 
 enum { SIGN_HEX = 2 * SIGN_BYTES + 1 };

@@ -5,7 +5,6 @@
 #include "translate_notes.h"
 
 #include "i18n/i18n.h"
-#include "pack/words.h"
 
 #include <string.h>
 

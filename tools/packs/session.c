@@ -7,7 +7,6 @@
 #include "presets.h"
 
 #include "base/clock.h"
-#include "base/mem.h"
 #include "i18n/i18n.h"
 
 #include <string.h>

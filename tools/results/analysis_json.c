@@ -5,7 +5,6 @@
 #include "analysis.h"
 #include "flag_words.h"
 
-#include "base/mem.h"
 #include "base/str.h"
 
 #include <jansson.h>

@@ -11,7 +11,6 @@
 #include "common/command.h"
 #include "exchange/class_file.h"
 #include "exchange/hand_in.h"
-#include "figures/class_data.h"
 #include "i18n/i18n.h"
 
 struct wanted {
