@@ -353,7 +353,7 @@ int host_wake_handle(const struct host *host) {
 
 /* Milliseconds until the next frame must come, -1: not before something happens. */
 static int patience(struct host *host) {
-    if (ui_is_moving(host->ui)) {
+    if (ui_is_moving(host->ui) || ui_wants_frame(host->ui)) {
         return FRAME_MS;
     }
     int64_t ms = host->app->wait_ms ? host->app->wait_ms(host->app->context) : -1;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/wait.h"
 #include "host/script_line.h"
+#include "host/script_source.h"
 #include "ui/field.h"
 
 #include <SDL_image.h>
@@ -220,18 +221,28 @@ static bool verb_expect(struct script *script, const struct script_order *order)
     return expect(script, order->rest);
 }
 
-/* Waits, in real time, until the expectation holds: for children that work beside the screen. */
+/* One frame of what works in the screen, or what a child has to say; false: nothing more comes. */
+static bool wait_for_more(struct host *host) {
+    int handle = host_wake_handle(host);
+    if (!ui_is_moving(host->ui) && handle < 0) {
+        return false;
+    }
+    if (!ui_is_moving(host->ui)) {
+        wait_any(&handle, 1, 100);
+    }
+    host_settle(host);
+    return true;
+}
+
+/* Waits, in real time, until the expectation holds: for work in the screen and for children. */
 static bool verb_await(struct script *script, const struct script_order *order) {
     char words[512];
     const uint64_t end = SDL_GetTicks64() + AWAIT_MS;
     while (str_copy(words, sizeof words, order->rest), !expect(script, words)) {
-        int handle = host_wake_handle(script->host);
-        if (handle < 0 || SDL_GetTicks64() >= end) {
+        if (SDL_GetTicks64() >= end || !wait_for_more(script->host)) {
             return false;
         }
         str_clear(&script->why);
-        wait_any(&handle, 1, 100);
-        host_settle(script->host);
     }
     return true;
 }
@@ -323,6 +334,23 @@ static bool verb_reload(struct script *script, const struct script_order *order)
            FAIL(script, "%s: %s (%s)", order->rest, err.detail, err_name(err.code));
 }
 
+/* For whoever writes the lines and reads along: how far the game is. */
+static bool say(struct script *script, const char *words) {
+    return (puts(words) >= 0 && fflush(stdout) == 0) || FAIL(script, "nobody listens");
+}
+
+static bool verb_say(struct script *script, const struct script_order *order) {
+    return say(script, order->rest);
+}
+
+/* Blocks of memory that the game holds. Libraries have more of their own. */
+static bool verb_blocks(struct script *script, const struct script_order *order) {
+    char text[32];
+    (void)order;
+    str_format(text, sizeof text, "blocks %zu", mem_n_blocks());
+    return say(script, text);
+}
+
 static bool verb_quit(struct script *script, const struct script_order *order) {
     (void)order;
     script->has_ended = true;
@@ -357,6 +385,8 @@ static bool (*const verbs[SCRIPT_N_VERBS])(struct script *, const struct script_
     [SCRIPT_STEADY] = verb_steady,
     [SCRIPT_RELOAD] = verb_reload,
     [SCRIPT_AWAIT] = verb_await,
+    [SCRIPT_SAY] = verb_say,
+    [SCRIPT_BLOCKS] = verb_blocks,
 };
 
 static bool run_line(struct script *script, char *line) {
@@ -382,51 +412,31 @@ static bool run_verb(struct script *script, char *line) {
     return true;
 }
 
-static bool run_lines(struct script *script, char *text) {
-    char *line = script_next_line(&text);
-    while (line && !script->has_ended) {
-        script->line++;
-        if (!run_verb(script, line)) {
+static bool run_lines(struct script *script, struct script_source *source, int *exit_code,
+                      struct err *err) {
+    char *line = NULL;
+    do {
+        if (!script_source_next(source, &line, err)) {
             return false;
         }
-        line = script_next_line(&text);
-    }
+        script->line++;
+        if (line && !run_verb(script, line)) {
+            const char *name = str_equal(script->name, "-") ? "script" : script->name;
+            fprintf(stderr, "%s:%d: %s\n", name, script->line, str_text(&script->why));
+            *exit_code = 1;
+            script->has_ended = true;
+        }
+    } while (line && !script->has_ended);
     return true;
-}
-
-static bool read_input(struct str *out, struct err *err) {
-    char block[4096];
-    size_t n = 0;
-    while ((n = fread(block, 1, sizeof block, stdin)) > 0 && str_add_n(out, block, n)) {
-    }
-    return !out->has_failed || err_set(err, ERR_LIMIT, "the script is too long");
-}
-
-static bool read_script(struct str *out, const char *path, struct err *err) {
-    struct file_data data = {0};
-    if (str_equal(path, "-")) {
-        return read_input(out, err);
-    }
-    if (!file_read(&data, path, SCRIPT_MAX_BYTES, err)) {
-        return false;
-    }
-    bool ok = str_add_n(out, (const char *)data.p, data.n) || err_set(err, ERR_NOMEM, "script");
-    file_data_fini(&data);
-    return ok;
 }
 
 bool script_run(struct host *host, int *exit_code, struct err *err) {
     struct script script = {.host = host, .name = host->script};
-    struct str text;
-    str_init(&text, SCRIPT_MAX_BYTES);
+    struct script_source *source = NULL;
     str_init(&script.why, MAX_DUMP_BYTES);
-    bool ok = read_script(&text, host->script, err);
-    if (ok && text.n > 0 && !run_lines(&script, text.p)) {
-        const char *name = str_equal(script.name, "-") ? "script" : script.name;
-        fprintf(stderr, "%s:%d: %s\n", name, script.line, str_text(&script.why));
-        *exit_code = 1;
-    }
+    bool ok = script_source_open(&source, host->script, err) &&
+              run_lines(&script, source, exit_code, err);
+    script_source_close(source);
     str_fini(&script.why);
-    str_fini(&text);
     return ok;
 }

@@ -22,6 +22,7 @@ static const struct {
     [SCRIPT_QUIT] = {"quit", false},      [SCRIPT_SCREENSHOT] = {"screenshot", true},
     [SCRIPT_REDRAW] = {"redraw", false},  [SCRIPT_STEADY] = {"steady", false},
     [SCRIPT_RELOAD] = {"reload", true},   [SCRIPT_AWAIT] = {"await", true},
+    [SCRIPT_SAY] = {"say", true},         [SCRIPT_BLOCKS] = {"blocks", false},
 };
 
 /* --- words --- */

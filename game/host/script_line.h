@@ -31,6 +31,8 @@ enum script_verb {
     SCRIPT_STEADY,
     SCRIPT_RELOAD,
     SCRIPT_AWAIT,
+    SCRIPT_SAY,
+    SCRIPT_BLOCKS,
     SCRIPT_N_VERBS
 };
 

@@ -108,6 +108,10 @@ void ui_again(struct ui *ui) {
     ui->wants_frame = true;
 }
 
+void ui_soon(struct ui *ui) {
+    ui->is_moving = true;
+}
+
 void ui_reset_screen(struct ui *ui) {
     ui->scroll = (struct scroll){0};
     ui->follows_focus = false; /* within a frame there is no area to scroll in any more */

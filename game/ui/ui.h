@@ -102,10 +102,9 @@ void ui_set_reading(struct ui *ui, const struct ui_reading *reading);
 const struct ui_reading *ui_reading(const struct ui *ui);
 void ui_set_language(struct ui *ui, const char *language); /* for hyphens and quotes */
 void ui_fonts_changed(struct ui *ui);
-/* Time for motion, milliseconds. */
-void ui_begin(struct ui *ui, int64_t now_ms);
+void ui_begin(struct ui *ui, int64_t now_ms); /* time for motion, milliseconds */
 void ui_end(struct ui *ui);
-/* After ui_end: another frame is wanted at once (state changed), or soon (something moves). */
+/* After ui_end: another frame is wanted at once (state changed), or soon (motion, work). */
 bool ui_wants_frame(const struct ui *ui);
 bool ui_is_moving(const struct ui *ui);
 int ui_n_nodes(const struct ui *ui);
@@ -122,8 +121,9 @@ const struct theme *ui_theme(const struct ui *ui);
 /* True when there is room for two columns side by side at this text size. */
 bool ui_is_wide(const struct ui *ui);
 void ui_forget_text(struct ui *ui); /* before the next frame: all that was shown is overwritten */
-/* State changed: draw again at once with the new state. */
+/* State changed: draw anew at once. Soon: more work waits, but this is shown first. */
 void ui_again(struct ui *ui);
+void ui_soon(struct ui *ui);
 /* A new screen: forgets scroll position and focus. */
 void ui_reset_screen(struct ui *ui);
 /* The node that has the focus when the screen opens, and the one Escape presses. */
