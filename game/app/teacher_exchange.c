@@ -178,10 +178,10 @@ static enum screen_id collect_buttons(struct app *app, struct ui *ui, struct flo
 
 static void show_work(struct ui *ui, struct flow *flow, const struct exchange_page *page) {
     struct ui_text_options options = {.id = "exchange.work", .role = UI_ALERT, .type = TYPE_LABEL};
-    const char *words = page->collecting
-                            ? ui_keep(ui, _("Wird eingesammelt: Datei %d von %d …"), page->n_done,
-                                      collecting_n_files(page->collecting))
-                            : _("Die Dateien werden vom Server geholt …");
+    const char *words = page->collecting ? ui_keep(ui, _("Wird eingesammelt: Datei %d von %d …"),
+                                                   collecting_n_done(page->collecting),
+                                                   collecting_n_files(page->collecting))
+                                         : _("Die Dateien werden vom Server geholt …");
     ui_text_with(ui, flow, &options, words);
 }
 

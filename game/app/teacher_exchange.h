@@ -21,7 +21,6 @@ struct exchange_page {
     int n_laptops;
     struct store_laptop laptops[STORE_MAX_LAPTOPS];
     struct collecting *collecting; /* NULL: nothing is being collected */
-    int n_done;                    /* files of it */
     struct collect_report report;
     bool has_report;
     char said[ERRAND_WORDS];
@@ -37,7 +36,7 @@ bool exchange_read_laptops(struct app *app, struct err *err);
 
 /* --- collecting (teacher_exchange_collect.c) --- */
 void exchange_collect(struct app *app, const char *folder);
-/* One file; called with each frame. */
+/* Some files; called with each frame. */
 void exchange_follow(struct app *app, struct ui *ui);
 void exchange_show_report(struct app *app, struct ui *ui, struct flow *flow);
 void exchange_show_laptops(struct app *app, struct ui *ui, struct flow *flow);

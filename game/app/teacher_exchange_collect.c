@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Collecting, one file in a frame; what came of it; and the laptops, to be confirmed by their four
- * words. */
+ * Collecting, some files in a frame; what came of it; and the laptops, to be confirmed by their
+ * four words. */
 #include "app/teacher_exchange.h"
 
 #include "app/join.h"
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { GAP = 14 };
+enum { GAP = 14, FRAME_FILES = 8 }; /* some 50 ms: keys are answered between them */
 
 /* --- collecting --- */
 
@@ -32,7 +32,6 @@ void exchange_collect(struct app *app, const char *folder) {
     page->collecting = NULL;
     page->report = (struct collect_report){0};
     page->has_report = false;
-    page->n_done = 0;
     if (!collecting_begin(&page->collecting, app->setup.store, &app->teacher->key, folder, &err)) {
         app->teacher->complaint = join_trouble(&err);
         return;
@@ -46,15 +45,14 @@ void exchange_collect(struct app *app, const char *folder) {
 static void take_step(struct app *app, struct ui *ui, struct exchange_page *page) {
     struct err err = {0};
     bool has_more = false;
-    if (!collecting_step(page->collecting, &page->report, &has_more, &err)) {
+    if (!collecting_step(page->collecting, FRAME_FILES, &page->report, &has_more, &err)) {
         app->teacher->complaint = join_trouble(&err);
     }
-    page->n_done++;
     if (!has_more) {
         finish(app, page);
     }
     teacher_touch(app); /* a long collecting is no idleness */
-    ui_again(ui);
+    ui_soon(ui);
 }
 
 /* One in a frame, since each takes a while. */
@@ -63,7 +61,7 @@ static void make_words(struct app *app, struct ui *ui, const struct exchange_pag
     for (int i = 0; i < page->n_laptops; i++) {
         if (!prints_has(app, page->laptops[i].sign_key)) {
             prints_words(app, page->laptops[i].sign_key, words);
-            ui_again(ui);
+            ui_soon(ui);
             return;
         }
     }

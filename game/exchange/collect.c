@@ -247,6 +247,10 @@ int collecting_n_files(const struct collecting *collecting) {
     return collecting->n;
 }
 
+int collecting_n_done(const struct collecting *collecting) {
+    return collecting->next;
+}
+
 /* A file that cannot be read is refused by its name, unless the whole folder has gone; one that
  * was replaced by a newer one meanwhile is left out. */
 static bool tell_unread(struct collecting *work, const char *name, struct collect_report *report,
@@ -281,13 +285,13 @@ static bool collect_next(struct collecting *work, struct collect_report *report,
     return is_good;
 }
 
-bool collecting_step(struct collecting *collecting, struct collect_report *report, bool *has_more,
-                     struct err *err) {
+bool collecting_step(struct collecting *collecting, int max_files, struct collect_report *report,
+                     bool *has_more, struct err *err) {
     struct collect_report *draft;
     size_t n_bytes = 0;
     bool is_good = true;
-    int end = collecting->n - collecting->next < BATCH_FILES ? collecting->n
-                                                             : collecting->next + BATCH_FILES;
+    int end =
+        collecting->n - collecting->next < max_files ? collecting->n : collecting->next + max_files;
     *has_more = false;
     if (collecting->next == end)
         return true;
@@ -317,7 +321,7 @@ bool collect_folder(struct store *store, const struct store_key *key, const char
     if (!collecting_begin(&collecting, store, key, folder, err))
         return false;
     while (is_good && has_more)
-        is_good = collecting_step(collecting, report, &has_more, err);
+        is_good = collecting_step(collecting, BATCH_FILES, report, &has_more, err);
     collecting_end(collecting);
     return is_good;
 }

@@ -48,15 +48,16 @@ bool collect_bytes(struct store *store, const struct store_key *key, struct byte
 bool collect_folder(struct store *store, const struct store_key *key, const char *folder,
                     struct collect_report *report, struct err *err);
 
-/* The same a few files at a time, so that a screen can go on drawing; report->n_files tells how far
- * it is. store and key are borrowed. */
+/* The same a few files at a time, so that a screen can go on drawing. store and key are borrowed.
+ */
 struct collecting;
 bool collecting_begin(struct collecting **out, struct store *store, const struct store_key *key,
                       const char *folder, struct err *err);
 int collecting_n_files(const struct collecting *collecting);
-/* *has_more: false when that was the last. */
-bool collecting_step(struct collecting *collecting, struct collect_report *report, bool *has_more,
-                     struct err *err);
+int collecting_n_done(const struct collecting *collecting); /* of them, looked at */
+/* At most max_files, in one transaction. *has_more: false when that was the last. */
+bool collecting_step(struct collecting *collecting, int max_files, struct collect_report *report,
+                     bool *has_more, struct err *err);
 void collecting_end(struct collecting *collecting); /* NULL is fine */
 
 /* Confirming a laptop: store_confirm_laptop; what there is: store_list_laptops. */

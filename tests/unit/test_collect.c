@@ -432,10 +432,10 @@ static void a_folder_that_vanishes_ends_the_collecting(void **state) {
     fill_share(&file);
     assert_true(collecting_begin(&collecting, teacher.store, &teacher.key, SHARE, NULL));
     assert_int_equal(collecting_n_files(collecting), 60);
-    assert_true(collecting_step(collecting, &report, &has_more, NULL) && has_more);
+    assert_true(collecting_step(collecting, 40, &report, &has_more, NULL) && has_more);
     const struct collect_report before = report;
     assert_true(file_rename(SHARE, SHARE "-gone", NULL));
-    assert_false(collecting_step(collecting, &report, &has_more, &err));
+    assert_false(collecting_step(collecting, 40, &report, &has_more, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     collecting_end(collecting);
     assert_memory_equal(&report, &before, sizeof report);
