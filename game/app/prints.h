@@ -8,25 +8,12 @@
 #include "exchange/key_print.h"
 #include "i18n/four_words.h"
 
-#include <stdbool.h>
-
 struct app;
 
-enum { PRINTS_MAX = 512, PRINTS_KEY = 32 };
-
-/* Public keys and their prints; nothing of it is secret. Zeroed: empty. */
-struct prints {
-    int n;
-    struct {
-        unsigned char key[PRINTS_KEY];
-        struct key_print print;
-    } at[PRINTS_MAX];
-};
-
 /* Whether the words of this key are at hand. */
-bool prints_has(const struct app *app, const unsigned char key[PRINTS_KEY]);
+bool prints_has(const struct app *app, const unsigned char key[KEY_PRINTS_KEY]);
 /* The four words; made when need be. "?" when that failed. Returns out. */
-const char *prints_words(struct app *app, const unsigned char key[PRINTS_KEY],
+const char *prints_words(struct app *app, const unsigned char key[KEY_PRINTS_KEY],
                          char out[FOUR_WORDS_TEXT]);
 
 #endif

@@ -102,7 +102,7 @@ struct app {
     struct errand errand; /* what a child process does for a screen */
     struct join *join;    /* app/join.h; NULL: its screens have not been entered */
     struct sending sending;
-    struct prints prints;
+    struct key_prints prints;
     int64_t n_waiting; /* results of joined classes to be handed in; -1: none was joined */
     bool offers_teacher, opens_all, has_no_guests; /* this laptop; the door is on the title */
     struct trouble trouble;

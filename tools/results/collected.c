@@ -34,21 +34,22 @@ const char *collected_refusal(const struct collected *collected) {
 
 /* --- words --- */
 
-static void waiting_words(char out[COLLECTED_WORDS], const struct collect_waiting *waiting) {
-    struct key_print print;
+static void waiting_words(char out[COLLECTED_WORDS], const struct collect_waiting *waiting,
+                          struct key_prints *prints) {
+    const struct key_print *print = key_prints_get(prints, waiting->laptop.sign_key);
     char words[FOUR_WORDS_TEXT] = "?";
-    if (key_print_make(&print, waiting->laptop.sign_key, NULL))
-        four_words(words, print.at);
+    if (print)
+        four_words(words, print->at);
     str_format(out, COLLECTED_WORDS, _("wartet: Klasse %s, unbestätigter Rechner „%s“"),
                waiting->class_name, words);
 }
 
-void collected_words(char out[COLLECTED_WORDS], const struct collected *collected,
+void collected_words(char out[COLLECTED_WORDS], struct collected *collected,
                      enum collected_end end) {
     const struct collect_report *report = &collected->report;
     const char *sentence = exchange_sentence(collected_refusal(collected));
     if (end == COLLECTED_WAITING)
-        waiting_words(out, &report->waiting[0]);
+        waiting_words(out, &report->waiting[0], &collected->prints);
     else if (end == COLLECTED_REFUSED)
         str_format(out, COLLECTED_WORDS, _("abgelehnt: %s"),
                    sentence ? sentence : collected_refusal(collected));
@@ -90,39 +91,51 @@ void collected_remarks(const struct collected *collected,
 
 /* --- confirming --- */
 
-static bool is_laptop(const struct store_laptop *laptop, const char *wanted) {
-    struct key_print print;
+static bool is_laptop(const struct store_laptop *laptop, const char *wanted,
+                      struct key_prints *prints) {
     char words[FOUR_WORDS_TEXT];
     if (str_equal(laptop->device, wanted))
         return true;
-    return strchr(wanted, ' ') && key_print_make(&print, laptop->sign_key, NULL) &&
-           str_equal_nocase(four_words(words, print.at), wanted);
+    const struct key_print *print =
+        strchr(wanted, ' ') ? key_prints_get(prints, laptop->sign_key) : NULL;
+    return print && str_equal_nocase(four_words(words, print->at), wanted);
 }
 
-static bool confirm_in_class(struct store *store, int64_t class_id, const char *wanted,
-                             struct store_laptop *laptops, bool *is_there, struct err *err) {
+struct search {
+    struct store_laptop *laptops; /* of one class */
+    const char *wanted;
+    bool is_there;
+};
+
+static bool confirm_in_class(struct collected *collected, int64_t class_id, struct search *search,
+                             struct err *err) {
     int n = 0;
-    if (!store_list_laptops(store, class_id, laptops, STORE_MAX_LAPTOPS, &n, err))
+    struct store *store = collected->store;
+    if (!store_list_laptops(store, class_id, search->laptops, STORE_MAX_LAPTOPS, &n, err))
         return false;
-    for (int i = 0; i < n && !*is_there; i++)
-        if (!laptops[i].is_confirmed && is_laptop(&laptops[i], wanted)) {
-            *is_there = true;
-            return store_confirm_laptop(store, class_id, &laptops[i], true, err);
+    for (int i = 0; i < n && !search->is_there; i++) {
+        const struct store_laptop *laptop = &search->laptops[i];
+        if (!laptop->is_confirmed && is_laptop(laptop, search->wanted, &collected->prints)) {
+            search->is_there = true;
+            return store_confirm_laptop(store, class_id, laptop, true, err);
         }
+    }
     return true;
 }
 
-bool collected_confirm(struct store *store, const char *wanted, bool *is_there, struct err *err) {
+bool collected_confirm(struct collected *collected, const char *wanted, bool *is_there,
+                       struct err *err) {
     struct store_class *classes = mem_new(STORE_MAX_CLASSES, sizeof *classes);
-    struct store_laptop *laptops = mem_new(STORE_MAX_LAPTOPS, sizeof *laptops);
+    struct search search = {.wanted = wanted};
     int n = 0;
-    *is_there = false;
-    bool is_good = classes && laptops
-                       ? store_list_classes(store, classes, STORE_MAX_CLASSES, &n, err)
+    search.laptops = mem_new(STORE_MAX_LAPTOPS, sizeof *search.laptops);
+    bool is_good = classes && search.laptops
+                       ? store_list_classes(collected->store, classes, STORE_MAX_CLASSES, &n, err)
                        : err_set(err, ERR_NOMEM, "no memory for a list of laptops");
-    for (int i = 0; is_good && i < n && !*is_there; i++)
-        is_good = confirm_in_class(store, classes[i].id, wanted, laptops, is_there, err);
-    mem_free(laptops);
+    for (int i = 0; is_good && i < n && !search.is_there; i++)
+        is_good = confirm_in_class(collected, classes[i].id, &search, err);
+    *is_there = search.is_there;
+    mem_free(search.laptops);
     mem_free(classes);
     return is_good;
 }

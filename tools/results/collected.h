@@ -24,13 +24,14 @@ struct collected {
     int n[COLLECTED_N_ENDS];               /* files */
     int64_t n_new, n_forgotten, n_unknown; /* rows */
     struct collect_report report;          /* of the newest file */
+    struct key_prints prints;              /* of laptops that wait */
 };
 
 /* One file; *end is what became of it. false only for troubles of this laptop. */
 bool collected_take(struct collected *collected, struct bytes file, const char *name,
                     enum collected_end *end, struct err *err);
 /* What became of the newest file, in words: "aufgenommen, 12 neue Urteile". */
-void collected_words(char out[COLLECTED_WORDS], const struct collected *collected,
+void collected_words(char out[COLLECTED_WORDS], struct collected *collected,
                      enum collected_end end);
 /* All files together, in one sentence. */
 void collected_sum(char out[COLLECTED_WORDS], const struct collected *collected);
@@ -42,6 +43,7 @@ const char *collected_refusal(const struct collected *collected);
 
 /* Confirms the waiting laptop that has this id or these four words. *is_there false: there is none.
  */
-bool collected_confirm(struct store *store, const char *wanted, bool *is_there, struct err *err);
+bool collected_confirm(struct collected *collected, const char *wanted, bool *is_there,
+                       struct err *err);
 
 #endif

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_CONFIRM = 2000 };
+enum { MAX_CONFIRM = 16384 }; /* 400 laptops by their words */
 
 const char *const merge_help =
     N_("scheinriese-results merge DATEI|ORDNER... [--teacher-password-file DATEI]\n"
@@ -128,7 +128,7 @@ static bool take_waiting(struct merge *m) {
 
 static bool confirm_one(struct merge *m, const char *wanted, bool is_last, bool *is_missing) {
     bool is_there = false;
-    if (!collected_confirm(m->store, wanted, &is_there, &m->err))
+    if (!collected_confirm(&m->collected, wanted, &is_there, &m->err))
         return false;
     if (is_there)
         voice_say(_("Bestätigt: %s"), wanted);
