@@ -86,6 +86,7 @@ TOOLS := $(sort $(TOOLS))
 TESTS  = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SIMS   = $(patsubst tests/sim/%.c,%,$(wildcard tests/sim/*.c))
+LOADS  = $(patsubst tests/load/%.c,%,$(wildcard tests/load/*.c))
 BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 PACKS  = $(patsubst levels/%/pack.yaml,%,$(wildcard levels/*/pack.yaml))
 LANGUAGES = $(patsubst assets/po/%.po,%,$(wildcard assets/po/*.po))
@@ -104,6 +105,8 @@ CATALOGUES = $(LANGUAGES:%=$(OUT)/locale/%/LC_MESSAGES/scheinriese.mo)
 all: $(PROGRAM) $(TOOL_PROGRAMS) $(CATALOGUES) $(OUT)/assets $(OUT)/packs.ok
 tools: $(TOOL_PROGRAMS)
 unit: $(TESTS:%=$(OUT)/unit/%)
+.PHONY: loads
+loads: all $(LOADS:%=$(OUT)/load/%)
 fuzzers: $(FUZZERS:%=$(OUT)/fuzz/%)
 
 play: all
@@ -238,6 +241,11 @@ $(OUT)/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/libtools.a $(OUT)/libwork.a $(OU
 $(OUT)/fuzz/fuzz_script: $(OUT)/obj/game/host/script_line.o
 
 $(OUT)/sim/%: $(OUT)/obj/tests/sim/%.o $(OUT)/libtools.a $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(call quiet,LINK)$(link) $(core_libs) -o $@
+
+# Whoever plays without a screen has the bundled packs.
+$(OUT)/load/%: $(OUT)/obj/tests/load/%.o $(OUT)/obj/build/gen/bundled_packs.o $(OUT)/libcore.a
 	@mkdir -p $(@D)
 	$(call quiet,LINK)$(link) $(core_libs) -o $@
 

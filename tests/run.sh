@@ -14,6 +14,7 @@
 #   tests/play/NAME.play       scripts for the game itself, plain and with sanitizers
 #   tests/crash/run-NAME.sh    kill -9 and fault loops on whole programs (BUILD: built with faults)
 #   tests/interop/run-NAME.sh  against other programs
+#   tests/load/run-NAME.sh     a school day, a school year: what is measured stays in bounds (MODE: check or check-all)
 #   tests/fuzz/fuzz_NAME.c     libFuzzer, corpus in tests/fuzz/corpus/NAME, words in NAME.dict, what
 #                              it is for in parsers.txt; one script seeds.sh
 #   tests/house/NAME.sh        rules of the code
@@ -241,6 +242,11 @@ lines shell_tests crash $faults $loop_seconds crash
 section "Crashes" "${list[@]}"
 lines shell_tests interop build 300 interop
 section "Interoperability" "${list[@]}"
+# The day of lessons takes half an hour: in check-all.
+build "load" "" loads
+lines shell_tests load build 5400 load
+[ "$mode" = check ] && mapfile -t list < <(printf '%s\n' "${list[@]}" | grep -v 'run-lesson\.sh')
+section "Load" "${list[@]}"
 lines fuzzers
 section "Fuzzers" "${list[@]}"
 
