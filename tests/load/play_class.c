@@ -6,6 +6,9 @@
  * line: pupil, pack, post, answer, milliseconds. play_class DATA FIRST LAST ROUNDS START_MS SEED */
 #include "base/rng.h"
 #include "pack/library.h"
+#include "store/classes.h"
+#include "store/judgements.h"
+#include "store/rounds.h"
 #include "store/store.h"
 
 #include <stdio.h>
