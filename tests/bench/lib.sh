@@ -125,6 +125,7 @@ report_begin() { # what runs
     commit=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
     git diff --quiet HEAD 2>/dev/null || commit+=" and changes"
     load=$(cut -d' ' -f1-3 /proc/loadavg)
+    load+=", scheduled $(chrt -p $$ 2>/dev/null | sed -n 's/.*policy: SCHED_//p'), nice $(nice)"
     local -A machine=([processor]="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" [cores]="$(nproc)"
         [memory]="$(awk '/MemTotal/ {printf "%.0f GB", $2 / 1048576}' /proc/meminfo)" [kernel]="$(uname -srm)"
         [SDL]="$(pkg-config --modversion sdl2)" [date]="$(date '+%F %H:%M')" [commit]="$commit" [load]="$load"

@@ -16,11 +16,17 @@ for _ in $(seq "$rounds"); do
 done
 row "exec to first complete frame, as an X client sees it" ms "$work/start.game" "$work/start.minimal" 2.0
 
-# --- memory: one at a time, so that nothing else maps the same libraries ---
-for _ in 1 2 3 4 5 6 7; do
-    "$minimal" & pid=$!; sleep 1
+# --- memory: one at a time, with libraries that nothing else maps ---
+"$minimal" & pid=$!
+$game & copied=$!
+sleep 1
+copy_libraries $pid/maps $copied/maps
+end $pid
+end $copied
+for _ in $(seq "$turns"); do
+    LD_LIBRARY_PATH=$work/lib "$minimal" & pid=$!; sleep 1
     memory $pid "$work/pss.minimal" "$work/private.minimal"; end $pid
-    $game & pid=$!; sleep 1
+    LD_LIBRARY_PATH=$work/lib $game & pid=$!; sleep 1
     memory $pid "$work/pss.title" "$work/private.title"
     $probe press Return Return Return Return Tab
     sleep 0.5

@@ -8,6 +8,7 @@
 #   ROWS="start draw"   only these subjects, into build/bench/report-start-draw.md (those not built or installed fail)
 #   REST=60 ROUNDS=15 KEYS=300   seconds at rest, starts of each, key presses
 #   SMOKE=1             a trial run: few rounds, and the report says so
+# Where others work on the same machine, "chrt -r 1 make bench ROWS=start" keeps them from disturbing short rows.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 out=build/bench
