@@ -126,49 +126,7 @@ static void tell_report(struct app *app) {
         app_push(app, SCREEN_ERROR);
         return;
     }
-    if (!report) {
-        return;
-    }
-    if (report->was_put_in_place) {
-        app->trouble = (struct trouble){
-            .title = _("Die Sicherung ist zurückgeholt"),
-            .text = _("Klassen, Namen und Ergebnisse sind wieder da. Es gilt das Passwort von dem "
-                      "Tag, an dem die Sicherung gemacht wurde. Unter „Daten“ steht, was "
-                      "zurückgekommen ist."),
-        };
-        app_push(app, SCREEN_ERROR);
-    } else if (report->was_damaged) {
-        app->trouble = (struct trouble){
-            .title = _("Die Ergebnisse waren beschädigt"),
-            .text =
-                report->was_restored
-                    ? _("Die letzte gute Sicherung ist wieder da. Was danach kam, fehlt "
-                        "vielleicht. "
-                        "Die beschädigte Datei wurde aufgehoben. Sag bitte einer Lehrkraft "
-                        "Bescheid.")
-                    : _("Es gab noch keine gute Sicherung. Die beschädigte Datei wurde aufgehoben, "
-                        "das Spiel fängt mit leeren Ergebnissen an. Sag bitte einer Lehrkraft "
-                        "Bescheid."),
-        };
-        err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
-        app_push(app, SCREEN_ERROR);
-    } else if (report->has_lost_newest) {
-        app->trouble = (struct trouble){
-            .title = _("Die neuesten Ergebnisse fehlen"),
-            .text = _("Der Laptop ist wohl mitten im Speichern ausgegangen. Alle älteren "
-                      "Ergebnisse sind da. "
-                      "Eine Kopie von allem wurde aufgehoben. Sag bitte einer Lehrkraft Bescheid."),
-        };
-        err_set(&app->trouble.err, ERR_CORRUPT, "%s", path_name(report->set_aside));
-        app_push(app, SCREEN_ERROR);
-    } else if (report->is_clock_behind) {
-        app->trouble = (struct trouble){
-            .title = _("Die Uhr geht falsch"),
-            .text =
-                _("Auf diesem Laptop gibt es Ergebnisse, die neuer sind als die Uhr. Nichts ist "
-                  "verloren. "
-                  "Bitte stelle Datum und Uhrzeit richtig ein oder sag einer Lehrkraft Bescheid."),
-        };
+    if (report && trouble_of_report(&app->trouble, report)) {
         app_push(app, SCREEN_ERROR);
     }
 }

@@ -115,6 +115,8 @@ struct app {
 /* --- navigation and trouble (app.c, trouble.c) --- */
 /* Fills the error screen from err and goes there: returns SCREEN_ERROR. */
 enum screen_id app_trouble(struct app *app, const char *title, const struct err *err);
+/* What opening the results found that people have to know; false: nothing. */
+bool trouble_of_report(struct trouble *out, const struct store_report *report);
 /* Opens a pack for the person; on failure the trouble is filled. Those for tests are refused. */
 bool app_open_pack(struct app *app, int entry);
 bool app_open_any_pack(struct app *app, int entry, struct err *err);

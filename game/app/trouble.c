@@ -60,6 +60,60 @@ enum screen_id app_trouble(struct app *app, const char *title, const struct err 
     return SCREEN_ERROR;
 }
 
+/* --- what opening the results found --- */
+
+enum found { NOTHING, PUT_IN_PLACE, RESTORED, STARTED_ANEW, LOST_NEWEST, CLOCK_BEHIND };
+
+static const struct {
+    const char *title, *text;
+} findings[] = {
+    [PUT_IN_PLACE] =
+        {N_("Die Sicherung ist zurückgeholt"),
+         N_("Klassen, Namen und Ergebnisse sind wieder da. Es gilt das Passwort von dem "
+            "Tag, an dem die Sicherung gemacht wurde. Unter „Daten“ steht, was "
+            "zurückgekommen ist.")},
+    [RESTORED] = {N_("Die Ergebnisse waren beschädigt"),
+                  N_("Die letzte gute Sicherung ist wieder da. Was danach kam, fehlt vielleicht. "
+                     "Die beschädigte Datei wurde aufgehoben. Sag bitte einer Lehrkraft "
+                     "Bescheid.")},
+    [STARTED_ANEW] =
+        {N_("Die Ergebnisse waren beschädigt"),
+         N_("Es gab noch keine gute Sicherung. Die beschädigte Datei wurde aufgehoben, "
+            "das Spiel fängt mit leeren Ergebnissen an. Sag bitte einer Lehrkraft "
+            "Bescheid.")},
+    [LOST_NEWEST] =
+        {N_("Die neuesten Ergebnisse fehlen"),
+         N_("Der Laptop ist wohl mitten im Speichern ausgegangen. Alle älteren Ergebnisse sind da. "
+            "Eine Kopie von allem wurde aufgehoben. Sag bitte einer Lehrkraft Bescheid.")},
+    [CLOCK_BEHIND] =
+        {N_("Die Uhr geht falsch"),
+         N_("Auf diesem Laptop gibt es Ergebnisse, die neuer sind als die Uhr. Nichts ist "
+            "verloren. "
+            "Bitte stelle Datum und Uhrzeit richtig ein oder sag einer Lehrkraft Bescheid.")},
+};
+
+static enum found what_was_found(const struct store_report *report) {
+    return report->was_put_in_place  ? PUT_IN_PLACE
+           : report->was_damaged     ? (report->was_restored ? RESTORED : STARTED_ANEW)
+           : report->has_lost_newest ? LOST_NEWEST
+           : report->is_clock_behind ? CLOCK_BEHIND
+                                     : NOTHING;
+}
+
+bool trouble_of_report(struct trouble *out, const struct store_report *report) {
+    enum found found = what_was_found(report);
+    if (found == NOTHING) {
+        return false;
+    }
+    *out = (struct trouble){.title = _(findings[found].title), .text = _(findings[found].text)};
+    if (found == RESTORED || found == STARTED_ANEW || found == LOST_NEWEST) {
+        err_set(&out->err, ERR_CORRUPT, "%s", path_name(report->set_aside));
+    }
+    return true;
+}
+
+/* --- on a screen --- */
+
 const char *notice_detail(struct ui *ui, const struct err *err) {
     const char *name = err_name(err->code);
     if (err->place[0]) {
