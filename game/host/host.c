@@ -6,6 +6,7 @@
 #include "host/inside.h"
 
 #include "base/mem.h"
+#include "base/quiet.h"
 #include "ui/field.h"
 
 enum { WIDTH = 1366, HEIGHT = 768, MIN_WIDTH = 800, MIN_HEIGHT = 600 };
@@ -48,7 +49,10 @@ static bool has_screen(bool is_offscreen) {
 }
 
 static bool open_display(bool is_offscreen, struct err *err) {
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    int quiet = quiet_begin(); /* libwayland tells that it is not there before X11 is tried */
+    bool is_open = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    quiet_end(quiet);
+    if (!is_open) {
         return err_set(err, ERR_ENV, "no display to open a window on (%s)", SDL_GetError());
     }
     if (!has_screen(is_offscreen)) {

@@ -68,7 +68,13 @@ check "it speaks English, too" kind "LANGUAGE=en scheinriese --help | grep 'Look
 check "a class" kind "scheinriese-results class add 5a --pupils 3"
 before=$(kind "sha256sum .local/share/scheinriese/results.db")
 kind scheinriese >"$out/told" 2>&1
-check "without a display it says so" grep offscreen "$out/told"
+check "without a display it says so, in one line" sh -c "grep -q offscreen '$out/told' && test \$(wc -l <'$out/told') = 1"
+echo "expect title.teacher" >"$root/srv/play/teacher.play"
+echo "expect title.teacher absent" >"$root/srv/play/no-teacher.play"
+check "teachers have a side of their own" kind "scheinriese --offscreen --lang de --data /tmp/data --script /srv/play/teacher.play"
+check "the file that takes it away" in_root install -D /dev/null /etc/xdg/scheinriese/no-teacher
+check "... does" kind "scheinriese --offscreen --lang de --data /tmp/data --script /srv/play/no-teacher.play"
+rm -r "$root/etc/xdg/scheinriese"
 check "man and bash-completion" in_root apt-get install -y -q --no-install-recommends man-db bash-completion
 check "man page" kind "man scheinriese-results | grep -q 'class add'"
 check "German man page" kind "LANG=C.UTF-8 LANGUAGE=de man scheinriese | grep -q ORDNER"
