@@ -97,6 +97,7 @@ void app_free(struct app *app) {
         refresh_forget(app);
         teacher_free(app);
         packs_free(app);
+        known_packs_fini(&app->known_packs);
         errand_fini(app);
         join_free(app);
         mem_free(app);

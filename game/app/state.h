@@ -8,6 +8,7 @@
 
 #include "app/app.h"
 #include "app/errand.h"
+#include "app/known_packs.h"
 #include "app/prints.h"
 #include "app/screens.h"
 #include "exchange/hand_in.h"
@@ -98,6 +99,7 @@ struct app {
     struct refresh_pool *boosters; /* app/refresh.h; NULL: not asked for yet */
     struct pupil_tasks *tasks;     /* app/tasks.h; NULL: nothing is planned for this pupil */
     struct teacher *teacher;       /* app/teacher.h; NULL until somebody comes to the door */
+    struct known_packs known_packs;
     struct packs *packs;  /* app/teacher_packs.h; works on while the teacher's side is locked */
     struct errand errand; /* what a child process does for a screen */
     struct join *join;    /* app/join.h; NULL: its screens have not been entered */

@@ -44,29 +44,14 @@ const char *tasks_kind_name(enum plan_kind kind) {
 
 /* --- the packs that are here --- */
 
-static void take_pack(struct task_pack *out, int entry, const struct pack *pack) {
-    *out = (struct task_pack){.entry = entry, .is_test = pack->use == PACK_USE_TEST};
-    str_copy(out->id, sizeof out->id, pack->id);
-    str_format(out->title, sizeof out->title, "%.120s", pack->title);
-    for (int i = 0; i < pack->n_levels; i++) {
-        struct task_level *level = &out->levels[out->n_levels++];
-        str_copy(level->id, sizeof level->id, pack->levels[i].id);
-        str_format(level->title, sizeof level->title, "%.120s", pack->levels[i].title);
-    }
-}
-
 static void read_packs(struct app *app, struct tasks *tasks) {
     const struct library *library = app->setup.library;
     tasks->packs = mem_new((size_t)library->n_entries + 1, sizeof *tasks->packs);
     for (int i = 0; tasks->packs && i < library->n_entries; i++) {
-        struct pack_file *file = NULL;
-        struct pack *pack = NULL;
-        struct err err;
-        if (library_open(&file, &pack, &library->entries[i], app->language, &err)) {
-            take_pack(&tasks->packs[tasks->n_packs++], i, pack);
-        }
-        pack_free(pack);
-        pack_file_close(file);
+        struct task_pack *pack = &tasks->packs[tasks->n_packs];
+        pack->entry = i;
+        tasks->n_packs +=
+            known_packs_get(pack, &app->known_packs, &library->entries[i], app->language);
     }
 }
 

@@ -11,20 +11,9 @@
 #include "store/places.h"
 #include "store/plans.h"
 
-enum { TASKS_GAP = 14, TASKS_TITLE = 128 };
+enum { TASKS_GAP = 14 };
 
 enum tasks_view { TASKS_LIST, TASKS_NEW, TASKS_ONE };
-
-/* A pack that is here. */
-struct task_pack {
-    int entry; /* of the library */
-    char id[PACK_MAX_ID + 1], title[TASKS_TITLE];
-    bool is_test;
-    int n_levels;
-    struct task_level {
-        char id[PACK_MAX_ID + 1], title[TASKS_TITLE];
-    } levels[PACK_MAX_LEVELS];
-};
 
 enum together_phase {
     TOGETHER_FIRST,  /* hands, before looking closer */

@@ -18,6 +18,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FILE_MAX_ENTRIES = 100000 };
@@ -181,6 +182,36 @@ bool file_exists(const char *path) {
 int64_t file_size(const char *path) {
     struct stat about;
     return stat(path, &about) == 0 ? (int64_t)about.st_size : -1;
+}
+
+static int64_t nanoseconds(struct timespec t) {
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+bool file_stamp(struct file_stamp *out, const char *path) {
+    struct stat about;
+    struct timespec now;
+    *out = (struct file_stamp){0};
+    if (stat(path, &about) != 0 || clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return false;
+    out->device = about.st_dev;
+    out->inode = about.st_ino;
+    out->n_bytes = about.st_size;
+    out->written_ns = nanoseconds(about.st_mtim);
+    out->changed_ns = nanoseconds(about.st_ctim);
+    out->taken_ns = nanoseconds(now);
+    return true;
+}
+
+bool file_stamp_is_same(const struct file_stamp *a, const struct file_stamp *b) {
+    return a->device == b->device && a->inode == b->inode && a->n_bytes == b->n_bytes &&
+           a->written_ns == b->written_ns && a->changed_ns == b->changed_ns;
+}
+
+bool file_stamp_is_settled(const struct file_stamp *stamp) {
+    const int64_t coarse_ns = 2000000000;
+    return stamp->taken_ns - stamp->written_ns >= coarse_ns &&
+           stamp->taken_ns - stamp->changed_ns >= coarse_ns;
 }
 
 bool file_is_folder(const char *path) {

@@ -33,6 +33,17 @@ bool file_wipe(const char *path, struct err *err);
 bool file_exists(const char *path);
 /* Bytes of a file; -1 when there is none. */
 int64_t file_size(const char *path);
+/* What tells a file from one that was written or replaced since. */
+struct file_stamp {
+    uint64_t device, inode;
+    int64_t n_bytes, written_ns, changed_ns, taken_ns;
+};
+/* false: there is no such file. */
+bool file_stamp(struct file_stamp *out, const char *path);
+bool file_stamp_is_same(const struct file_stamp *a, const struct file_stamp *b);
+/* The file was left alone for two seconds when the stamp was taken: file systems tell times that
+ * coarsely, and what is written later shows in its stamp. */
+bool file_stamp_is_settled(const struct file_stamp *stamp);
 bool file_is_folder(const char *path);
 /* A symbolic link, wherever it leads. */
 bool file_is_link(const char *path);

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Opening the overview of a class behind the teacher's door, without a window: milliseconds from
- * the press to the finished frame, one line for each round and class, taking turns.
- *     overview_open FOLDER PASSWORD ROUNDS */
+ * Opening sections behind the teacher's door, without a window: milliseconds from the press to the
+ * finished frame. One line for each round: the overview of one class and of another, taking turns,
+ * then the tasks.
+ *     overview_open FOLDER PASSWORD ROUNDS PACK... */
 #include "app/app.h"
 #include "base/utf8.h"
 #include "i18n/i18n.h"
@@ -70,12 +71,12 @@ static bool come_in(struct game *game, const char *password) {
 }
 
 /* The class is chosen where that costs nothing, then the section is entered. */
-static bool open_class(struct game *game, const char *class) {
+static bool open_section(struct game *game, const char *class, const char *section) {
     if (!press(game, "teacher.nav.classes") || !press(game, class)) {
         return false;
     }
     double start = now_ms();
-    bool is_good = press(game, "teacher.nav.overview");
+    bool is_good = press(game, section);
     printf("%.3f ", now_ms() - start);
     return is_good;
 }
@@ -87,10 +88,9 @@ int main(int argc, char **argv) {
     struct store_report report;
     struct err err = {0};
     long long rounds = 0;
-    static const char *const pack = "build/packs/digitale-stadt.riese";
-    if (argc != 4 || !str_to_int(argv[3], 1, 1000, &rounds) ||
+    if (argc < 5 || !str_to_int(argv[3], 1, 1000, &rounds) ||
         !store_open(&store, argv[1], clock_system(), &report, &err) ||
-        !library_init(&library, &pack, 1, &err)) {
+        !library_init(&library, (const char *const *)argv + 4, argc - 4, &err)) {
         return 2;
     }
     i18n_init("de", "build/locale");
@@ -107,7 +107,9 @@ int main(int argc, char **argv) {
     frame(&game);
     bool is_good = come_in(&game, argv[2]);
     for (long long i = 0; is_good && i < rounds; i++) {
-        is_good = open_class(&game, "classes.1") && open_class(&game, "classes.2");
+        is_good = open_section(&game, "classes.1", "teacher.nav.overview") &&
+                  open_section(&game, "classes.2", "teacher.nav.overview") &&
+                  open_section(&game, "classes.2", "teacher.nav.tasks");
         puts("");
     }
     app_free(game.app);
