@@ -216,6 +216,11 @@ int64_t db_n_changed(struct db *db) {
     return sqlite3_changes64(db->handle);
 }
 
+void db_widen_cache(struct db *db, bool is_wide) {
+    /* kibibytes; the narrow one is SQLite's own choice. Failing costs only time. */
+    db_exec(db, is_wide ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -2000", NULL);
+}
+
 int64_t db_int(struct stmt *stmt, int column) {
     return sqlite3_column_int64(stmt->handle, column);
 }

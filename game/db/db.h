@@ -54,6 +54,9 @@ bool db_step(struct stmt *stmt, bool *has_row, struct err *err);
 bool db_run(struct stmt *stmt, struct err *err);
 /* Rows that the newest INSERT, UPDATE or DELETE changed. */
 int64_t db_n_changed(struct db *db);
+/* More pages are kept while a question comes back to the same ones again and again; narrow again
+ * gives the memory back. */
+void db_widen_cache(struct db *db, bool is_wide);
 int64_t db_int(struct stmt *stmt, int column);
 /* Borrowed until the next step; "" for NULL. */
 const char *db_text(struct stmt *stmt, int column);

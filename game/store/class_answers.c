@@ -31,23 +31,33 @@ static void read_answer(struct stmt *stmt, enum session_kind kind, struct store_
     store_read_result(stmt, &out->result);
 }
 
-bool store_each_answer(struct store *store, int64_t class_id, enum session_kind kind,
-                       bool (*each)(const struct store_answer *answer, void *context),
-                       void *context, struct err *err) {
-    struct stmt *stmt;
+/* Row by row to each, until it returns false. */
+static bool read_answers(struct stmt *stmt, enum session_kind kind,
+                         bool (*each)(const struct store_answer *answer, void *context),
+                         void *context, struct err *err) {
     struct store_answer answer;
-    bool has_row = false;
-    if (!db_prepare(&stmt, store->db, store_answers_sql, err))
-        return false;
-    db_bind_int(stmt, 1, class_id);
-    db_bind_text(stmt, 2, store_kind_id(kind));
-    bool is_good;
+    bool has_row = false, is_good;
     while ((is_good = db_step(stmt, &has_row, err)) && has_row) {
         read_answer(stmt, kind, &answer);
         if (!each(&answer, context))
             break;
     }
+    return is_good;
+}
+
+/* The rows of a lesson lie together, but are asked for pupil by pupil. */
+bool store_each_answer(struct store *store, int64_t class_id, enum session_kind kind,
+                       bool (*each)(const struct store_answer *answer, void *context),
+                       void *context, struct err *err) {
+    struct stmt *stmt;
+    if (!db_prepare(&stmt, store->db, store_answers_sql, err))
+        return false;
+    db_widen_cache(store->db, true);
+    db_bind_int(stmt, 1, class_id);
+    db_bind_text(stmt, 2, store_kind_id(kind));
+    bool is_good = read_answers(stmt, kind, each, context, err);
     db_finish(stmt);
+    db_widen_cache(store->db, false);
     return is_good;
 }
 
