@@ -33,6 +33,7 @@ bool exchange_read_laptops(struct app *app, struct err *err) {
         (laptops || err_set(err, ERR_NOMEM, "laptops")) &&
         store_list_laptops(app->setup.store, page->class_id, laptops, STORE_MAX_LAPTOPS, &n, err);
     page->n_laptops = is_good ? n : 0;
+    page->first_shown = page->first_shown < page->n_laptops ? page->first_shown : 0;
     for (int i = 0; i < page->n_laptops; i++) {
         page->laptops[i] = laptops[i];
     }

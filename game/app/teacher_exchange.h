@@ -18,7 +18,7 @@ struct exchange_page {
     int64_t class_id;                         /* that the rest was read for, 0: none */
     unsigned char class_key[STORE_KEY_BYTES]; /* public */
     char folder[PATH_MAX_BYTES];              /* that was collected from last, "": none */
-    int n_laptops;
+    int n_laptops, first_shown; /* one page of them is shown: a screen has a limit of nodes */
     struct store_laptop laptops[STORE_MAX_LAPTOPS];
     struct collecting *collecting; /* NULL: nothing is being collected */
     struct collect_report report;

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { GAP = 14, FRAME_FILES = 8 }; /* some 50 ms: keys are answered between them */
+enum { GAP = 14, PAGE = 40, FRAME_FILES = 8 }; /* some 50 ms: keys are answered between them */
 
 /* --- collecting --- */
 
@@ -55,10 +55,15 @@ static void take_step(struct app *app, struct ui *ui, struct exchange_page *page
     ui_soon(ui);
 }
 
+static int end_shown(const struct exchange_page *page) {
+    int end = page->first_shown + PAGE;
+    return end < page->n_laptops ? end : page->n_laptops;
+}
+
 /* One in a frame, since each takes a while. */
 static void make_words(struct app *app, struct ui *ui, const struct exchange_page *page) {
     char words[FOUR_WORDS_TEXT];
-    for (int i = 0; i < page->n_laptops; i++) {
+    for (int i = page->first_shown; i < end_shown(page); i++) {
         if (!prints_has(app, page->laptops[i].sign_key)) {
             prints_words(app, page->laptops[i].sign_key, words);
             ui_soon(ui);
@@ -207,6 +212,29 @@ static void laptop_row(struct app *app, struct ui *ui, struct flow *flow,
     }
 }
 
+static void turn_pages(struct ui *ui, struct flow *flow, struct exchange_page *page) {
+    int end = end_shown(page);
+    struct row row = row_begin(flow, ui_dp(ui, 10));
+    struct ui_button_options next = {.id = "exchange.next",
+                                     .look = BUTTON_PILL,
+                                     .label = _("Weitere"),
+                                     .is_disabled = end == page->n_laptops};
+    struct ui_button_options before = {.id = "exchange.before",
+                                       .look = BUTTON_PILL,
+                                       .label = _("Davor"),
+                                       .is_disabled = page->first_shown == 0};
+    int turn = row_button(ui, &row, &next) - row_button(ui, &row, &before);
+    row_end(&row, flow);
+    flow->y += ui_dp(ui, 8);
+    ui_text(ui, flow, "exchange.range", TYPE_LABEL_SMALL,
+            ui_keep(ui, _("%d bis %d von %d"), page->first_shown + 1, end, page->n_laptops));
+    flow->y += ui_dp(ui, 10);
+    if (turn) {
+        page->first_shown += turn * PAGE;
+        ui_again(ui);
+    }
+}
+
 void exchange_show_laptops(struct app *app, struct ui *ui, struct flow *flow) {
     struct exchange_page *page = app->teacher->exchange;
     int n = page->n_laptops;
@@ -217,7 +245,10 @@ void exchange_show_laptops(struct app *app, struct ui *ui, struct flow *flow) {
             ui_keep(ui, ngettext("%d Laptop der Klasse", "%d Laptops der Klasse", (unsigned long)n),
                     n));
     flow->y += ui_dp(ui, 8);
-    for (int i = 0; i < page->n_laptops; i++) {
+    if (n > PAGE) {
+        turn_pages(ui, flow, page);
+    }
+    for (int i = page->first_shown; i < end_shown(page); i++) {
         laptop_row(app, ui, flow, page, i);
     }
 }

@@ -238,11 +238,18 @@ static bool read_device(struct store *store, struct err *err) {
     return is_good;
 }
 
+/* Among the newest rows only those made here: of what was collected, some laptop's clock is ahead.
+ */
 static bool look_at_clock(struct store *store, struct store_report *report, struct err *err) {
+    struct stmt *stmt;
     int64_t newest;
-    if (!db_get_int(store->db,
-                    "SELECT coalesce((SELECT time_ms FROM judgements ORDER BY id DESC LIMIT 1), 0)",
-                    &newest, err))
+    if (!db_prepare(&stmt, store->db,
+                    "SELECT time_ms FROM (SELECT id, device, time_ms FROM judgements"
+                    " ORDER BY id DESC LIMIT 1000) WHERE device = ? ORDER BY id DESC LIMIT 1",
+                    err))
+        return false;
+    db_bind_text(stmt, 1, store->device);
+    if (!store_run_for_int(stmt, &newest, err))
         return false;
     report->is_clock_behind = store_now(store) < newest - DAY_MS; /* less does no harm */
     return true;

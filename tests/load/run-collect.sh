@@ -187,7 +187,7 @@ rm -rf game
 cp -r fresh game
 mkdir -p game-files
 cp all/* game-files/
-printf 'press title.teacher\ntype %s\nkey enter\npress teacher.nav.exchange\npress exchange.folder\npress files.path\ntype %s\nkey enter\npress files.use\nexpect exchange.work Datei\nsay begun\nawait exchange.report %s Dateien\nfits\n%s\npress exchange.folder\npress files.path\nkey ctrl+a\ntype %s\nkey enter\npress files.use\nawait exchange.report %s Dateien\nfits\nscreenshot %s\n' \
+printf 'press title.teacher\ntype %s\nkey enter\npress teacher.nav.exchange\npress exchange.folder\npress files.path\ntype %s\nkey enter\npress files.use\nexpect exchange.work Datei\nsay begun\nawait exchange.report %s Dateien\nfits\n%s\npress exchange.folder\npress files.path\nkey ctrl+a\ntype %s\nkey enter\npress files.use\nawait exchange.report %s Datei\nfits\nscreenshot %s\n' \
     "$password" "$work/game-files" "$n_all" "$(for ((i = 1; i <= ${#damaged[@]} + 1; i++)); do echo "expect exchange.refused.$i ergebnis"; done)" \
     "$work/late" "$(find late -type f | wc -l)" "$work/collected.png" >collect.play
 from=$(begun)

@@ -446,7 +446,14 @@ static void a_clock_that_went_back_is_told(void **state) {
     now += 1;
     store_close(open_store());
     assert_false(report.is_clock_behind); /* a day does no harm */
-    now += day_ms;
+    now -= 365 * day_ms;
+    struct store *store = open_store();
+    assert_true(report.is_clock_behind);
+    assert_true(db_exec(store->db, "UPDATE judgements SET device = hex(randomblob(16))", NULL));
+    store_close(store);
+    store_close(open_store());
+    assert_false(report.is_clock_behind); /* collected from a laptop whose clock is ahead */
+    now += 366 * day_ms;
 }
 
 #define DAMAGE_TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
