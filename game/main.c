@@ -7,6 +7,7 @@
 #include "base/fault.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/rng.h"
 #include "host/host.h"
 #include "i18n/i18n.h"
 

@@ -186,7 +186,7 @@ static void laptop_row(struct app *app, struct ui *ui, struct flow *flow,
     const struct store_laptop *laptop = &page->laptops[index];
     bool has_words = prints_has(app, laptop->sign_key);
     char words[FOUR_WORDS_TEXT];
-    struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 14), COLOR_PAPER);
+    struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 14), COLOR_PAPER_2);
     ui_text(ui, &card.inner, ui_keep(ui, "exchange.laptop.%d", index + 1), TYPE_SUBHEAD,
             has_words ? prints_words(app, laptop->sign_key, words) : "…");
     card.inner.y += ui_dp(ui, 2);
@@ -223,7 +223,8 @@ static void turn_pages(struct ui *ui, struct flow *flow, struct exchange_page *p
                                        .look = BUTTON_PILL,
                                        .label = _("Davor"),
                                        .is_disabled = page->first_shown == 0};
-    int turn = row_button(ui, &row, &next) - row_button(ui, &row, &before);
+    int turn = -row_button(ui, &row, &before);
+    turn += row_button(ui, &row, &next);
     row_end(&row, flow);
     flow->y += ui_dp(ui, 8);
     ui_text(ui, flow, "exchange.range", TYPE_LABEL_SMALL,

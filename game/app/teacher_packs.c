@@ -303,7 +303,8 @@ static void pages(struct app *app, struct ui *ui, struct flow *flow) {
     if (packs->n_rows <= PAGE) {
         return;
     }
-    int turn = packs_pill(ui, &row, &next) - packs_pill(ui, &row, &before);
+    int turn = -packs_pill(ui, &row, &before); /* in this order on the screen */
+    turn += packs_pill(ui, &row, &next);
     row_end(&row, flow);
     flow->y += ui_dp(ui, 8);
     ui_text(ui, flow, "packs.range", TYPE_LABEL_SMALL,

@@ -197,4 +197,18 @@ sed 's/^/# /' said | head
 is_complete game "by the game"
 counts_are_right game
 verdict $? "... and its figures are right"
+
+# --- a long list: laptops that nobody will ever confirm ---
+
+ask game "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) INSERT INTO laptops(class, device, sign_key)
+    SELECT 1, printf('00000000-0000-4000-8000-%012x', i), randomblob(32) FROM n"
+n_listed=$(ask game 'SELECT count(*) FROM laptops WHERE class = 1')
+{
+    printf 'press title.teacher\ntype %s\nkey enter\npress teacher.nav.exchange\nexpect exchange.range 1 bis 40 von %s\n' "$password" "$n_listed"
+    for ((i = 40; i < n_listed; i += 40)); do printf 'press exchange.next\n'; done
+    printf 'expect exchange.next disabled\nexpect exchange.laptop.%s\nexpect exchange.forget.%s\nfits\n' "$n_listed" "$n_listed"
+} >list.play
+"$build/scheinriese" --offscreen --lang de --data game --script list.play >said 2>&1
+verdict $? "a list of $n_listed laptops is shown to its end, page by page"
+sed 's/^/# /' said | head -n 3
 exit $failed
