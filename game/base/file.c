@@ -101,14 +101,30 @@ static bool write_all(int handle, struct bytes data, struct err *err) {
     return true;
 }
 
-static bool sync_handle(int handle, struct err *err) {
+/* errno says why not. */
+static bool syncs(int handle) {
     errno = EIO;
-    if (fault_hits(FAULT_SYNC) || (!fault_saves_syncs() && fsync(handle) != 0))
-        return err_set_errno(err, errno, "fsync", "");
-    return true;
+    return !fault_hits(FAULT_SYNC) && (fault_saves_syncs() || fsync(handle) == 0);
 }
 
-/* The folder that holds path, synced: only then is a rename on disk. */
+static bool sync_handle(int handle, struct err *err) {
+    return syncs(handle) || err_set_errno(err, errno, "fsync", "");
+}
+
+static bool sync_itself(const char *path, struct err *err) {
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return err_set_errno(err, errno, "open", path);
+    bool is_synced = syncs(handle) || errno == EINVAL; /* a folder once more */
+    if (!is_synced)
+        err_set_errno(err, errno, "fsync", path);
+    close(handle);
+    return is_synced;
+}
+
+/* The folder that holds path, synced: only then is a rename on disk. Some shares know no such thing
+ * (EINVAL), and into some folders one may put things but not look: there what was renamed is synced
+ * once more, under its new name. */
 static bool sync_folder_of(const char *path, struct err *err) {
     char folder[PATH_MAX_BYTES];
     if (!str_copy(folder, sizeof folder, path))
@@ -116,10 +132,14 @@ static bool sync_folder_of(const char *path, struct err *err) {
     folder[path_name(folder) - folder] = '\0';
     int handle = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (handle < 0)
-        return err_set_errno(err, errno, "open folder", folder);
-    bool is_synced = sync_handle(handle, err) || err_place(err, "%s", folder);
+        return errno == EACCES ? sync_itself(path, err)
+                               : err_set_errno(err, errno, "open folder", folder);
+    bool is_synced = syncs(handle);
+    int why = errno;
     close(handle);
-    return is_synced;
+    if (is_synced)
+        return true;
+    return why == EINVAL ? sync_itself(path, err) : err_set_errno(err, why, "fsync", folder);
 }
 
 bool file_rename(const char *from, const char *to, struct err *err) {
