@@ -5,11 +5,11 @@
  * shipped packs, without SDL, by ids of buttons. */
 #include "app/app.h"
 #include "base/fault.h"
+#include "game_fixture.h"
 #include "i18n/i18n.h"
 #include "para_fixture.h"
 #include "store/plans.h"
 #include "store/teacher.h"
-#include "store_fixture.h"
 #include "ui/field.h"
 
 #include <stdio.h>
@@ -29,14 +29,7 @@ struct game {
 };
 
 static void frame(struct game *game) {
-    int n = 0;
-    do {
-        game->now_ms += 1000;
-        ui_begin(game->ui, game->now_ms);
-        app_frame(game->app, game->ui);
-        ui_end(game->ui);
-    } while (ui_wants_frame(game->ui) && ++n < MAX_FRAMES);
-    assert_true(n < MAX_FRAMES);
+    game_settle(game->app, game->ui, &game->now_ms);
 }
 
 static void open_game(struct game *game) {

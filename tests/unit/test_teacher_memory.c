@@ -6,10 +6,10 @@
  * with a sentence. */
 #include "app/app.h"
 #include "app/teacher.h"
+#include "game_fixture.h"
 #include "para_fixture.h"
 #include "store/roster.h"
 #include "store/teacher.h"
-#include "store_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,14 +31,7 @@ static int64_t game_time(void *context) {
 }
 
 static void settle(struct game *game) {
-    int n = 0;
-    do {
-        game->now_ms += 1000;
-        ui_begin(game->ui, game->now_ms);
-        app_frame(game->app, game->ui);
-        ui_end(game->ui);
-    } while (ui_wants_frame(game->ui) && ++n < 12);
-    assert_true(n < 12);
+    game_settle(game->app, game->ui, &game->now_ms);
 }
 
 static void press(struct game *game, const char *id) {

@@ -8,9 +8,9 @@
 
 #include "base/utf8.h"
 #include "base/wait.h"
+#include "game_fixture.h"
 #include "i18n/i18n.h"
 #include "store/teacher.h"
-#include "store_fixture.h"
 #include "ui/field.h"
 #include "ui_fixture.h"
 
@@ -69,14 +69,7 @@ static int run_width(void *context, const struct text_run *run) {
 }
 
 static void one_frame(struct game *game) {
-    int n = 0;
-    do {
-        game->now_ms += 1000;
-        ui_begin(game->ui, game->now_ms);
-        app_frame(game->app, game->ui);
-        ui_end(game->ui);
-    } while (ui_wants_frame(game->ui) && ++n < 12);
-    assert_true(n < 12);
+    game_settle(game->app, game->ui, &game->now_ms);
 }
 
 /* Frames until no child works. */

@@ -11,11 +11,11 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "contrast.h"
+#include "game_fixture.h"
 #include "i18n/i18n.h"
 #include "store/plans.h"
 #include "store/roster.h"
 #include "store/teacher.h"
-#include "store_fixture.h"
 #include "ui/field.h"
 
 #include <stdio.h>
@@ -69,14 +69,7 @@ static int64_t game_time(void *context) {
 }
 
 static void frame(struct game *game) {
-    int n = 0;
-    do {
-        game->now_ms += 1000;
-        ui_begin(game->ui, game->now_ms);
-        app_frame(game->app, game->ui);
-        ui_end(game->ui);
-    } while (ui_wants_frame(game->ui) && ++n < 12);
-    assert_true(n < 12);
+    game_settle(game->app, game->ui, &game->now_ms);
 }
 
 #define WALKER "build/test/walker"
