@@ -75,8 +75,25 @@ SELECT printf('u%d-%d', i, pupils.id), pupils.id, 'laptop', sessions.id, 'practi
     iif(i % 4, 'who', ''), 'de', 0, 9000 + i, 0, 0, 0
 FROM post JOIN pupils JOIN sessions ON sessions.class = pupils.class ORDER BY i, pupils.id;
 SQL
+# One more class that has played for years: 30 pupils x 834 posts, lesson by lesson of eight.
+build/scheinriese-results class add large --pupils 30 --data "$data" >"$work/a"
+sqlite3 "$db" >"$work/a" <<'SQL'
+PRAGMA synchronous = OFF;
+INSERT INTO sessions(uuid, class, kind, pack, made_ms) SELECT 'large', id, 'practice', 'stadt', 0 FROM classes WHERE name = 'large';
+WITH RECURSIVE post(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM post WHERE i < 833)
+INSERT INTO judgements(uuid, pupil, device, session, kind, form, pack, version, level, post, position, verdict, technique,
+    answer, sure, correct, looks, language, simple, ms, time_ms, points, master_look)
+SELECT printf('v%d-%d', i, pupils.id), pupils.id, 'laptop', sessions.id, 'practice', '-', 'stadt', '1.0.0',
+    'level-' || i / 12, 'post-' || i, 1 + i % 8, iif(i % 2, 'fact', 'fake'), 'source',
+    iif((i % 2 = 1) = (pupils.id * 7 + i * 13) % 10 < 7, 'fact', 'fake'), i % 3 = 0, (pupils.id * 7 + i * 13) % 10 < 7,
+    iif(i % 4, 'who', ''), 'de', 0, 9000 + i, 0, 0, 0
+FROM post JOIN pupils JOIN sessions ON sessions.class = pupils.class AND sessions.uuid = 'large' ORDER BY i / 8, pupils.id, i;
+SQL
+build/bench/stats_view "$data" large 9 >"$work/views" || failed=$((failed + 1))
+awk '$1 == "view" {print $2}' "$work/views" >"$work/view-large"
 build/bench/stats_view "$data" k70 9 >"$work/views" || failed=$((failed + 1))
 awk '$1 == "view" {print $2}' "$work/views" >"$work/view"
 n=$(sqlite3 "$db" "SELECT count(*) FROM judgements")
 limit_of "figures of one class (30 x 240), its pupils and posts, out of $n judgements" ms "$work/view" 100
+limit_of "figures of one class (30 x 834), its pupils and posts, out of as many" ms "$work/view-large" 300
 show "opening that file, checked page by page as on the first start of a day" "$(awk '$1 == "open" {print $2}' "$work/views") ms" "" ""
