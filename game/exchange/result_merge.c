@@ -16,7 +16,8 @@ enum {
     MAX_PUPILS = 1000,
     MAX_SESSIONS = 4000,
     MAX_POSTS = 1000,
-    MAX_POINTS = 1000000
+    MAX_POINTS = 1000000,
+    ENOUGH_BYTES = 1024 * 1024
 };
 #define MAX_MS 253402300799999LL /* the year 9999: clocks can be years off */
 
@@ -245,19 +246,45 @@ static bool merge(struct merging *merging, struct err *err) {
                     take_report, err);
 }
 
+static bool pass_over(struct merging *merging, struct stmt *stmt, struct err *err) {
+    (void)merging, (void)stmt, (void)err;
+    return true;
+}
+
+/* Damaged pages can make SQLite say that there is no memory. Then it says so again, though there is
+ * some; else it was true. */
+static bool is_poisoned(struct merging *work, struct bytes rows) {
+    static const char *const all[] = {"SELECT * FROM pupils", "SELECT * FROM sessions",
+                                      "SELECT * FROM judgements", "SELECT * FROM reports"};
+    struct err why = {0};
+    void *some = mem_new(1, ENOUGH_BYTES);
+    bool is_good = some && db_open_untrusted(&work->db, rows, MAX_VALUE, &why) &&
+                   check_identity(work->db, &why) && check_schema(work->db, &why);
+    for (size_t i = 0; is_good && i < sizeof all / sizeof all[0]; i++)
+        is_good = each_row(work, all[i], pass_over, &why);
+    if (some)
+        db_close(work->db);
+    mem_free(some);
+    return some && !is_good && why.code == ERR_NOMEM;
+}
+
 bool result_rows_merge(struct bytes rows, struct store_merging *merging,
                        struct result_counts *counts, struct err *err) {
     struct merging *work = mem_new(1, sizeof *work);
-    struct err problem = {0};
+    struct err problem = {0}, why = {0};
     *counts = (struct result_counts){0};
     if (!work)
         return err_set(err, ERR_NOMEM, "no memory for merging");
     work->store = merging;
     work->counts = counts;
     bool is_good = db_open_untrusted(&work->db, rows, MAX_VALUE, &problem)
-                       ? merge(work, err)
-                       : blame_file(err, &problem);
+                       ? merge(work, &why)
+                       : blame_file(&why, &problem);
     db_close(work->db);
+    if (!is_good && why.code == ERR_NOMEM && is_poisoned(work, rows))
+        refuse_content(&why);
+    if (!is_good && err)
+        *err = why;
     mem_free(work);
     return is_good;
 }

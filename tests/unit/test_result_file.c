@@ -191,6 +191,20 @@ static void expect_rows_refused(const char *sql) {
                 str_equal(report.refused[0].id, REFUSE_RESULT_NEWER));
 }
 
+/* Found by fuzzing: pages for which SQLite says that there is no memory. One such file must not
+ * keep those of a whole class from being collected. */
+static void rows_that_ask_for_memory_are_refused(void **state) {
+    struct file_data rows;
+    struct collect_report report;
+    (void)state;
+    exchange_carry(&laptop, &teacher);
+    assert_true(file_read(&rows, "tests/fuzz/corpus/result_file/bad-no-memory.db", 100000, NULL));
+    collect_rows(file_data_bytes(&rows), &report);
+    file_data_fini(&rows);
+    assert_int_equal(report.n_refused, 1);
+    assert_string_equal(report.refused[0].id, REFUSE_RESULT_CONTENT);
+}
+
 static void hostile_rows_are_refused(void **state) {
     (void)state;
     static const char *const cases[] = {
@@ -254,6 +268,7 @@ int main(void) {
         WITH_BOTH(a_laptop_that_was_declined_waits_anew),
         WITH_BOTH(a_changed_judgement_refuses_the_whole_file),
         WITH_BOTH(hostile_rows_are_refused),
+        WITH_BOTH(rows_that_ask_for_memory_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
