@@ -17,7 +17,7 @@ static void try(const struct dataset_columns *columns, struct bytes text,
     struct analysis analysis = {0};
     struct err err = {0};
     bool is_read = dataset_parse(&dataset, text, "foreign", columns, &err);
-    bool is_small = dataset.persons.n <= 20 && dataset.items.n <= 10;
+    bool is_small = dataset.persons.n <= 8 && dataset.items.n <= 5;
     if (is_read &&
         analysis_make(&analysis, &dataset, columns, is_small ? model : ANALYSIS_NO_MODEL, &err))
         for (int i = 0; i < dataset.items.n; i++)
