@@ -124,6 +124,13 @@ check check-all faults: dependencies
 fuzz-coverage: dependencies
 	+@MAKE='$(MAKE)' bash tests/fuzz/coverage.sh
 
+# What reads the code, and memcheck beside scripts and tools; parts of check-all.
+.PHONY: analyse valgrind
+analyse: $(OUT)/flags
+	@bash tests/analyse/run.sh $(ARGS)
+valgrind: all
+	@bash tests/analyse/valgrind.sh $(ARGS)
+
 bench: all $(BENCHES:%=$(OUT)/bench/%)
 	@MAKE='$(MAKE)' ROWS='$(ROWS)' bash tests/bench/run.sh
 
@@ -151,6 +158,7 @@ help:
 	@echo "make check         all tests; the last line counts them"
 	@echo "make faults        what fails, dies or fills up while something is written: build/faults.md"
 	@echo "make check-all     longer: thread sanitizer, crash loops, 5 minutes per fuzzer, windows"
+	@echo "make analyse       clang-tidy, cppcheck, gcc -fanalyzer; make valgrind: memcheck; in check-all"
 	@echo "make install       DESTDIR=$(DESTDIR) PREFIX=$(PREFIX); make uninstall takes it away"
 	@echo "make deb           a Debian package, build/scheinriese_*.deb"
 	@echo "make portable      build/portable/scheinriese runs from a stick, without rights"
@@ -169,8 +177,9 @@ help:
 
 # --- Dependencies ---------------------------------------------------------------------------------
 dependencies:
-	@$(if $(filter check check-all faults bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
-	  $(if $(filter play deps portable,$(MAKECMDGOALS)),sh tools/deps.sh install,:))
+	@$(if $(filter check-all analyse valgrind,$(MAKECMDGOALS)),sh tools/deps.sh install test analyse,\
+	  $(if $(filter check faults bench bench-peers,$(MAKECMDGOALS)),sh tools/deps.sh install test,\
+	  $(if $(filter play deps portable,$(MAKECMDGOALS)),sh tools/deps.sh install,:)))
 	@$(if $(DEPS_VERIFIED),:,CC=$(CC) sh tools/deps.sh verify)
 
 # --- How things are made ------------------------------------------------------------------------

@@ -256,11 +256,21 @@ section "Fuzzers" "${list[@]}"
 if [ "$mode" = check-all ]; then
     run "fault table" 60 bash tests/crash/table.sh "$FAULT_TABLE"
     run "fuzz coverage" 1800 env MAKE="$make" bash tests/fuzz/coverage.sh
+    list=("run analyse/cppcheck 3600 bash tests/analyse/run.sh cppcheck"
+        "run analyse/clang-tidy 3600 bash tests/analyse/run.sh clang-tidy"
+        "run analyse/fanalyzer 3600 bash tests/analyse/run.sh fanalyzer"
+        "run analyse/valgrind 3600 bash tests/analyse/valgrind.sh")
+    section "Analysers" "${list[@]}"
     build "clang, thread sanitizer" "$tsan_flags" "all unit"
     lines unit $tsan tsan
     section "Unit tests, threads" "${list[@]}"
     lines play $tsan tsan
     section "Scripts, threads" "${list[@]}"
+    # Threads are in the game (speech, children, a newer pack) and in two tools: hashing what is
+    # fetched, drawing pictures, serving.
+    mapfile -t list < <({ shell_tests golden $tsan 900 golden/tsan; shell_tests interop $tsan 900 interop/tsan; } |
+        grep -E 'run-(build|watch-reload|serve|pack-screen|client|nginx|trouble)\.sh')
+    section "Programs, threads" "${list[@]}"
     lines play build window display
     section "Scripts in a window" "${list[@]}"
 fi

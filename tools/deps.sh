@@ -4,7 +4,7 @@
 #
 # What the project needs from the system, under the names of each system.
 #   deps.sh verify          fails with the names of what the compiler would miss
-#   deps.sh install [test]  on Debian and Ubuntu installs what is missing (root or sudo without a
+#   deps.sh install [GROUP...]  on Debian and Ubuntu installs what is missing (root or sudo without a
 #                           password), else prints the one command; elsewhere prints the names
 #   deps.sh peers           installs those of the programs that `make bench` compares with which the
 #                           archive has (Debian and Ubuntu), else prints their names
@@ -84,6 +84,9 @@ peer program:tuxtype tuxtype - - -
 peer program:gcompris-qt gcompris-qt gcompris-qt gcompris-qt -
 peer program:chromium chromium chromium chromium -
 test command:jsonschema python3-jsonschema python3-jsonschema python-jsonschema -
+analyse command:clang-tidy clang-tidy clang-tools-extra clang llvm
+analyse command:cppcheck cppcheck cppcheck cppcheck cppcheck
+analyse command:valgrind valgrind valgrind valgrind -
 END
 }
 
@@ -215,10 +218,11 @@ case ${1:-} in
 verify) verify ;;
 peers) peers ;;
 install)
-    if [ "${2:-}" = test ]; then install build run test; else install build run; fi
+    shift
+    install build run "$@"
     ;;
 *)
-    echo "usage: deps.sh verify | install [test] | peers" >&2
+    echo "usage: deps.sh verify | install [test] [analyse] | peers" >&2
     exit 2
     ;;
 esac

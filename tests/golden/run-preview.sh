@@ -57,9 +57,10 @@ verdict $? "the game says in one sentence that there is no such post"
 
 # Asked to end, drawing or playing: nothing is left, neither pictures nor files nor the game.
 for signal in INT HUP TERM; do
+    : >"$work/said"
     "$tool" preview $pack --png "$work/stopped" >"$work/said" 2>&1 &
     pid=$!
-    for _ in $(seq 200); do [ -s "$work/said" ] && break; sleep 0.05; done
+    for _ in $(seq 1200); do [ -s "$work/said" ] && break; sleep 0.05; done
     sleep 0.2
     kill -$signal $pid
     wait $pid
@@ -68,7 +69,7 @@ for signal in INT HUP TERM; do
     verdict $? "drawing ends by $signal"
     SDL_VIDEODRIVER=offscreen "$tool" preview $pack --post $post >"$work/said" 2>&1 &
     pid=$!
-    for _ in $(seq 200); do game=$(pgrep -P $pid) && break; sleep 0.05; done
+    for _ in $(seq 1200); do game=$(pgrep -P $pid) && break; sleep 0.05; done
     sleep 0.3
     kill -$signal $pid
     wait $pid && [ -z "$(ls "$work/tmp")" ] && ! kill -0 "$game" 2>/dev/null
