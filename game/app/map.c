@@ -79,7 +79,9 @@ static void draw_path(struct ui *ui, struct box from, struct box to) {
     int dy = to.y - from.y;
     int length = (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy);
     int steps = length / ui_dp(ui, 20);
-    int free = steps > 0 ? (from.w * 7 / 10) * steps / (length ? length : 1) + 1 : 0;
+    if (steps == 0)
+        return;
+    int free = (from.w * 7 / 10) * steps / length + 1;
     enum color color = ui_theme(ui)->id == THEME_LIGHT ? COLOR_PAPER : COLOR_INK_2;
     for (int i = free; i <= steps - free; i++) {
         int x = from.x + from.w / 2 + dx * i / steps;

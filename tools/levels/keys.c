@@ -21,19 +21,19 @@ static const long long max_count = 1000000000000;
 #define ID(where, name, required)                                                                  \
     { where, name, KEY_ID, required, .min = 1, .max = PACK_MAX_ID }
 #define WORD(where, name, list)                                                                    \
-    { where, name, KEY_WORD, REQUIRED, .max = PACK_MAX_ID, .words = list }
+    { where, name, KEY_WORD, REQUIRED, .max = PACK_MAX_ID, .words = (list) }
 #define TEXT(where, name, required, translation_, max_bytes)                                       \
-    { where, name, KEY_TEXT, required, .translation = translation_, .min = 1, .max = max_bytes }
+    { where, name, KEY_TEXT, required, .translation = (translation_), .min = 1, .max = (max_bytes) }
 #define NUMBER(where, name, required, least, most)                                                 \
-    { where, name, KEY_NUMBER, required, .min = least, .max = most }
+    { where, name, KEY_NUMBER, required, .min = (least), .max = (most) }
 #define MAP(where, name, required, inner)                                                          \
-    { where, name, KEY_MAP, required, .of = inner }
+    { where, name, KEY_MAP, required, .of = (inner) }
 #define MAPS(where, name, required, least, most, inner)                                            \
-    { where, name, KEY_LIST, required, .min = least, .max = most, .of = inner }
+    { where, name, KEY_LIST, required, .min = (least), .max = (most), .of = (inner) }
 #define LIST(where, name, translation_, least, most, inner)                                        \
     {                                                                                              \
-        where, name, KEY_LIST, REQUIRED, .translation = translation_, .min = least, .max = most,   \
-                                         .item = inner                                             \
+        where, name, KEY_LIST, REQUIRED, .translation = (translation_), .min = (least),            \
+                                         .max = (most), .item = (inner)                            \
     }
 
 /* In the order of where. */

@@ -127,9 +127,8 @@ static int plain_value(struct scan *s, struct line *line) {
 /* The closing quote in the text after the opening one; NULL: not in this line. */
 static const char *find_close(const char *text, char quote) {
     for (; *text; text++) {
-        if (quote == '"' && *text == '\\' && text[1])
-            text++;
-        else if (quote == '\'' && *text == '\'' && text[1] == '\'')
+        bool is_pair = quote == '"' ? *text == '\\' && text[1] : *text == '\'' && text[1] == '\'';
+        if (is_pair)
             text++;
         else if (*text == quote)
             return text;
