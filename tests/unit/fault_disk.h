@@ -28,13 +28,15 @@ enum { FAULT_DISK_PAGE = 4096 };
 static bool fault_disk_is_real; /* mounted */
 static char fault_disk_ballast[PATH_MAX_BYTES];
 
-static inline void fault_disk_map(const char *path, unsigned id) {
+/* False: mounting would fail. */
+static inline bool fault_disk_map(const char *path, unsigned id) {
     char line[40];
-    int handle = open(path, O_WRONLY | O_CLOEXEC);
     str_format(line, sizeof line, "0 %u 1", id);
-    if (handle < 0 || write(handle, line, strlen(line)) < 0)
-        line[0] = '\0'; /* then mounting fails, and tells */
-    close(handle);
+    int handle = open(path, O_WRONLY | O_CLOEXEC);
+    bool is_written = handle >= 0 && write(handle, line, strlen(line)) >= 0;
+    if (handle >= 0)
+        close(handle);
+    return is_written;
 }
 
 /* Puts the small disk at this folder. */
@@ -49,8 +51,9 @@ static inline void fault_disk_mount(const char *folder) {
         int handle = open("/proc/self/setgroups", O_WRONLY | O_CLOEXEC);
         if (handle >= 0 && write(handle, "deny", 4) == 4)
             close(handle);
-        fault_disk_map("/proc/self/uid_map", user);
-        fault_disk_map("/proc/self/gid_map", group);
+        if (!fault_disk_map("/proc/self/uid_map", user) ||
+            !fault_disk_map("/proc/self/gid_map", group))
+            return;
     }
     fault_disk_is_real = mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
                          mount("none", folder, "tmpfs", 0, "size=6m") == 0;
