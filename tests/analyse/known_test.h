@@ -5,7 +5,7 @@
 #ifndef SCHEINRIESE_ANALYSE_KNOWN_TEST_H
 #define SCHEINRIESE_ANALYSE_KNOWN_TEST_H
 
-#include "analyse/known.h"
+#include "known.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
