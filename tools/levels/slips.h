@@ -38,7 +38,7 @@ bool slip_is_known_key(const char *word, size_t n);
 /* Looks at the value of the line (slip_values.c): mends the line; how many lines belong to it. */
 int slip_value(struct scan *s, struct line *line);
 /* Copies one of them. */
-void slip_more(struct scan *s, int line, bool is_last);
+void slip_more(struct scan *s, int number, bool is_last);
 /* Bytes of the longest valid UTF-8 start, without 0 bytes. */
 size_t slip_valid_length(const char *text, size_t n);
 
