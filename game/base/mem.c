@@ -37,6 +37,10 @@ void mem_return_large(void) {
     mallopt(M_MMAP_THRESHOLD, MEM_LARGE);
 }
 
+void mem_return_free(void) {
+    malloc_trim(0);
+}
+
 void *mem_new(size_t n, size_t size) {
     return allocate(NULL, n, size);
 }

@@ -13,6 +13,8 @@ enum { MEM_LARGE = 128 * 1024 };
 /* From now on blocks of MEM_LARGE bytes and more go back to the system when they are freed: for
  * programs that run for hours. Called once, at the start. */
 void mem_return_large(void);
+/* Gives back what is free now: after much was freed at once, takes about a millisecond. */
+void mem_return_free(void);
 /* Zeroed memory for n items of the given size; NULL when there is none or the product overflows.
  * Free with mem_free. */
 void *mem_new(size_t n, size_t size);

@@ -197,6 +197,7 @@ static void forget_text(struct ui *ui) {
     if (ui->fonts->forget) {
         ui->fonts->forget(ui->fonts->context);
     }
+    mem_return_free();
 }
 
 void ui_begin(struct ui *ui, int64_t now_ms) {
