@@ -255,8 +255,10 @@ static bool run(struct db *db, const char *sql, struct err *err) {
 }
 
 bool db_begin(struct db *db, struct err *err) {
-    if (!db->rollback &&
-        sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
+    /* Prepared anew: an expired one would be compiled again just when there is no memory. */
+    sqlite3_finalize(db->rollback);
+    db->rollback = NULL;
+    if (sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
         return db_fail(err, db->handle, "begin");
     return run(db, "BEGIN IMMEDIATE", err);
 }

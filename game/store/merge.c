@@ -42,13 +42,14 @@ void store_merge_settle(struct store *store) {
 }
 
 /* SQLite builds a table for "form IN ('A', 'B', '-')" anew for every row, which takes longer than
- * the row itself; the caller has checked all of that. */
+ * the row itself; the caller has checked all of that. The pragma comes first: it makes statements
+ * expire, also the one that rolls back. */
 bool store_merge_open(struct store *store, struct err *err) {
-    if (!db_begin(store->db, err))
+    if (!db_exec(store->db, "PRAGMA ignore_check_constraints = ON", err))
         return false;
-    if (db_exec(store->db, "PRAGMA ignore_check_constraints = ON", err))
+    if (db_begin(store->db, err))
         return true;
-    db_rollback(store->db);
+    db_exec(store->db, "PRAGMA ignore_check_constraints = OFF", NULL);
     return false;
 }
 
