@@ -19,6 +19,7 @@ struct store_task {
     long n_kept;                                /* judgements; 0: FAULT_N_JUDGED, -1: none */
     bool opens;                                 /* run opens the results */
     bool (*is_before)(void), (*is_after)(void); /* beside the questions */
+    const char *target;                         /* not the results, but this folder is written */
 };
 
 static const struct store_task *task_now;
@@ -54,7 +55,8 @@ static inline void fault_store_all(const struct store_task *task) {
                                      .n_kept = task->n_kept < 0   ? 0
                                                : task->n_kept > 0 ? task->n_kept
                                                                   : FAULT_N_JUDGED,
-                                     .target = FAULT_DATA};
+                                     .target = task->target ? task->target : FAULT_DATA,
+                                     .target_is_apart = task->target != NULL};
     task_now = task;
     fault_all(&whole);
 }

@@ -1,126 +1,124 @@
 /* SPDX-FileCopyrightText: 2026 The Scheinriese authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The n-th allocation, read, write, sync or rename fails while a backup is made, restored or put in
- * place, once and from then on: it is told, everything is as before or as afterwards, and then it
- * works. */
-#define ARCHIVE_TEST "build/test/test_store_archive_faults"
-#include "archive_fixture.h"
+ * Faults while a backup is made, restored over newer results, or put in place by the next start: it
+ * is told, everything is as before or as afterwards, and then it works. */
+#define FAULT_TEST "build/test/test_store_archive_faults"
+#include "fault_store_task.h"
+#include "store/archive.h"
 
-enum { MAX_FAULTS = 40000 };
+#define STICK FAULT_TEST "/stick"
+#define BACKUP STICK "/7b.sicherung"
+
+static struct file_data archive; /* of the template */
+
+static void clear_stick(void) {
+    assert_true(archive_wipe_folder(STICK, NULL) && file_make_folder(STICK, NULL));
+}
+
+/* --- making one --- */
+
+static void put_before_backup(void) {
+    fault_put_template();
+    clear_stick();
+}
 
 static bool run_make(struct err *err) {
     return store_archive_make(store, &key, BACKUP, err);
 }
 
+static bool has_no_backup(void) {
+    return !file_exists(BACKUP); /* who is killed may leave a half one, under no such name */
+}
+
+static bool has_backup(void) {
+    return archive_read(BACKUP, &key, NULL, NULL);
+}
+
+/* --- restoring it over one judgement more --- */
+
 static bool run_restore(struct err *err) {
     struct store_restored restored;
-    return restore(true, &restored, err);
+    const struct store_restore wish = {BACKUP, &key, true};
+    return store_archive_restore(store, &wish, &restored, err);
 }
 
-static bool run_placing(struct err *err) {
-    struct store_report report;
-    return store_open(&store, HERE, fixture_clock(&now), &report, err);
+static void put_before_restore(void) {
+    put_before_backup();
+    assert_true(file_write(BACKUP, file_data_bytes(&archive), NULL));
+    assert_true(fault_open_store(NULL) && fixture_judge(&fixture, 31, NULL));
+    fault_close_store();
 }
 
-static void prepare_make(void) {
+static bool has_names(void) {
+    struct store_names *names;
+    bool is_good =
+        store_read_names(store, &key, fixture.school_class.uuid, &names, NULL) && names->n == 4;
+    store_names_free(names);
+    return is_good && fixture_count_files(FAULT_DATA, "restore", NULL) == 0;
 }
 
-static void prepare_restore(void) {
-    make_backup();
-    assert_true(fixture_judge(&fixture, 1, NULL));
+static bool is_as_it_was(void) {
+    return has_names() && store_archive_count_set_aside(store) == 0;
 }
 
-static void prepare_placing(void) {
-    struct store_restored restored;
-    prepare_restore();
-    assert_true(restore(true, &restored, NULL));
-    close_store();
+static bool is_restored(void) {
+    return has_names() && store_archive_count_set_aside(store) == 1;
 }
 
-/* A file of the name is whole, and nothing else is there. */
-static void check_made(bool was_done) {
-    struct err err = {0};
-    assert_whole(4, 30);
-    assert_true(!was_done || file_exists(BACKUP));
-    if (file_exists(BACKUP))
-        assert_true(archive_read(BACKUP, &key, NULL, &err));
-    assert_int_equal(fixture_count_files(STICK, "", NULL), file_exists(BACKUP));
-    make_backup();
+/* --- the next start --- */
+
+static void put_restored(void) {
+    put_before_restore();
+    assert_true(fault_open_store(NULL) && run_restore(NULL));
+    fault_close_store();
 }
 
-static void check_old_or_new(bool was_done) {
-    struct err err = {0};
-    int64_t n = fixture_n_judgements(store);
-    assert_true(n == 30 || (!was_done && n == 31));
-    assert_whole(4, (int)n);
-    assert_true(has_name("Quappenberg"));
-    assert_int_equal(fixture_count_files(HERE, "restore", NULL), 0);
-    assert_int_equal(store_archive_count_set_aside(store), n == 30);
-    if (n == 31)
-        assert_true(run_restore(&err));
-}
+#define JUDGED(n) "SELECT count(*) = " #n " FROM judgements"
 
-static void check_new(bool was_done) {
-    (void)was_done;
-    check_old_or_new(true);
-}
-
-struct task {
-    void (*prepare)(void);
-    bool (*run)(struct err *err);
-    void (*check)(bool was_done);
-    long stride; /* of allocations beyond thirty: SQLite makes thousands */
+static const struct store_task tasks[] = {
+    {.name = "make a backup",
+     .run = run_make,
+     .begin = put_before_backup,
+     .is_before = has_no_backup,
+     .is_after = has_backup,
+     .target = STICK},
+    {.name = "restore a backup",
+     .run = run_restore,
+     .before = JUDGED(32),
+     .after = JUDGED(31),
+     .begin = put_before_restore,
+     .is_before = is_as_it_was,
+     .is_after = is_restored},
+    {.name = "put a restored backup in place",
+     .run = fault_open_store,
+     .after = JUDGED(31),
+     .begin = put_restored,
+     .opens = true,
+     .is_after = is_restored},
 };
-
-static bool meet(const struct task *task, enum fault_kind kind, long n, enum fault_mode mode) {
-    struct err err = {0};
-    open_class(NULL);
-    task->prepare();
-    size_t blocks = mem_n_blocks();
-    fault_vfs_reach_memory(true);
-    fault_arm(kind, n, mode);
-    bool is_done = task->run(&err);
-    bool was_met = fault_n_calls(kind) >= n;
-    fault_arm(kind, 0, FAULT_ONCE);
-    fault_vfs_reach_memory(false);
-    assert_true(is_done || err.code != ERR_NONE);
-    assert_true(store == NULL || task->prepare == prepare_placing || mem_n_blocks() == blocks);
-    close_store();
-    open_store(HERE);
-    task->check(is_done);
-    assert_int_equal(close_class(NULL), 0);
-    return was_met;
-}
-
-static void loop(const struct task *task, enum fault_kind kind) {
-    for (int mode = FAULT_ONCE; mode <= FAULT_FROM_THEN_ON; mode++) {
-        long n = 1;
-        while (meet(task, kind, n, (enum fault_mode)mode) && n < MAX_FAULTS)
-            n += n < 30 ? 1 : task->stride;
-        print_message("# kind %d mode %d: up to %ld\n", kind, mode, n);
-        assert_true(n > 1 && n < MAX_FAULTS);
-    }
-}
 
 static void faults_do_no_harm(void **state) {
     (void)state;
-    static const struct task tasks[] = {{prepare_make, run_make, check_made, 61},
-                                        {prepare_restore, run_restore, check_old_or_new, 97},
-                                        {prepare_placing, run_placing, check_new, 61}};
-    static const enum fault_kind kinds[] = {FAULT_ALLOC, FAULT_READ, FAULT_WRITE, FAULT_SYNC,
-                                            FAULT_RENAME};
-    for (int i = 0; i < 3; i++)
-        for (int k = 0; k < 5; k++)
-            if (i < 2 || (kinds[k] != FAULT_READ && kinds[k] != FAULT_WRITE))
-                loop(&tasks[i], kinds[k]);
-    open_class(NULL);
+    for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++)
+        fault_store_all(&tasks[i]);
+}
+
+static int make_all(void **state) {
+    (void)state;
+    fault_make_template();
+    put_before_backup();
+    assert_true(fault_open_store(NULL) && run_make(NULL));
+    fault_close_store();
+    return file_read(&archive, BACKUP, FAULT_MAX_FILE, NULL) ? 0 : -1;
+}
+
+static int free_all(void **state) {
+    file_data_fini(&archive);
+    return fault_free_template(state);
 }
 
 int main(void) {
-    fault_vfs_init();
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(faults_do_no_harm, close_class),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(faults_do_no_harm)};
+    return cmocka_run_group_tests(tests, make_all, free_all);
 }
