@@ -13,12 +13,12 @@
 enum { FAULT_STRIDE_ALLOC = 211, FAULT_STRIDE = 9 };
 
 static inline void fault_all_calls(const struct fault_task *task) {
-    static const enum fault_kind kinds[] = {FAULT_ALLOC, FAULT_READ, FAULT_WRITE, FAULT_SYNC,
-                                            FAULT_RENAME};
-    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+    static const enum fault_kind kinds[] = {FAULT_ALLOC, FAULT_READ,   FAULT_WRITE,
+                                            FAULT_SYNC,  FAULT_RENAME, FAULT_REQUEST};
+    for (int k = 0; k < (task->asks_net ? 6 : 5); k++)
         for (int mode = FAULT_ONCE; mode <= FAULT_KILL; mode++) {
             enum fault_kind kind = kinds[k];
-            if (mode == FAULT_KILL && kind <= FAULT_READ)
+            if (mode == FAULT_KILL && (kind <= FAULT_READ || kind == FAULT_REQUEST))
                 continue; /* nothing is on disk that was not there before */
             long stride = kind == FAULT_ALLOC ? FAULT_STRIDE_ALLOC : FAULT_STRIDE;
             fault_loop(task,

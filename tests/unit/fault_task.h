@@ -27,6 +27,8 @@ struct fault_task {
     long n_kept;
     const char *target;   /* the folder that cannot be written: that of the results, or ... */
     bool target_is_apart; /* ... one where nothing is open */
+    bool asks_net;        /* requests can fail */
+    bool refuses_time;    /* what has expired is refused, and said */
 };
 
 enum fault_place { PLACE_CALL, PLACE_KILL, PLACE_CLOCK, PLACE_FULL, PLACE_FOLDER, PLACE_DISK };
@@ -104,7 +106,8 @@ static inline bool fault_comes_first(const struct fault_task *task, const struct
 
 static inline void fault_check_told(const struct fault_task *task, const struct fault_shot *shot,
                                     const struct err *err) {
-    if (err->code == ERR_NONE || !err->detail[0] || shot->place == PLACE_CLOCK ||
+    if (err->code == ERR_NONE || !err->detail[0] ||
+        (shot->place == PLACE_CLOCK && !task->refuses_time) ||
         (shot->kind != FAULT_ALLOC && (err->code == ERR_CORRUPT || err->code == ERR_FORMAT)))
         fail_msg("%s: %ld: %s: %s", task->name, shot->n, err_name(err->code), err->detail);
 }

@@ -5,6 +5,7 @@
  * what is left after each failure, every allocation, read, write, sync, rename and request failing
  * once and for good, and a clean update afterwards. The many cases by name are in
  * tests/interop/client. */
+#include "fault_all.h"
 #include "fetch/client.h"
 #include "tuf_served.h"
 
@@ -31,11 +32,11 @@ static void clear_folder(void) {
 }
 
 static int make_folder(void **state) {
-    static char template[] = "/tmp/scheinriese-tuf-XXXXXX";
     (void)state;
     fault_save_syncs(true);
-    const char *made = mkdtemp(template);
-    return made && str_copy(folder, sizeof folder, made) ? 0 : -1;
+    fault_clock.now = INT64_C(1000) * FIXTURE_NOW;
+    str_copy(folder, sizeof folder, "build/test/test_tuf");
+    return file_make_folder(folder, NULL) ? 0 : -1;
 }
 
 static void trust(struct tuf_fixture *f) {
@@ -56,7 +57,7 @@ static bool update(struct tuf_fixture *f, struct err *err) {
     if (!download)
         return err_set(err, ERR_NOMEM, "no memory");
     download->path = "a/t";
-    bool ok = client_init(&client, folder, transport, FIXTURE_NOW, err) &&
+    bool ok = client_init(&client, folder, transport, fault_clock_read(NULL) / 1000, err) &&
               client_refresh(&client, err) && client_load_all(&client, err) &&
               client_find(&client, "a/t", &download->target, err) &&
               path_join(download->file, folder, "target", err) &&
@@ -174,60 +175,64 @@ static void test_expired_and_accepted(void **state) {
     client_fini(&client);
 }
 
-static void assert_target_is_whole(void) {
+/* --- all faults: never an older state, and an update without faults goes through --- */
+
+static struct tuf_fixture served;
+
+static void begin_update(void) {
+    struct err err = {0};
+    fixture_init(&served);
+    trust(&served);
+    assert_true(update(&served, &err));
+    fixture_root(&served, 2);
+    fixture_release(&served, 2, "second words");
+}
+
+static bool run_update(struct err *err) {
+    return update(&served, err);
+}
+
+static void close_nothing(void) {
+}
+
+static bool look_on(struct err *err) {
+    (void)err;
+    return true;
+}
+
+static bool has_target(const char *wanted) {
     char path[PATH_MAX_BYTES];
     struct file_data data = {0};
     assert_true(path_join(path, folder, "target", NULL));
     assert_true(file_read(&data, path, 1000, NULL));
-    assert_true(str_equal((const char *)data.p, "first words") ||
-                str_equal((const char *)data.p, "second words"));
+    bool is_it = str_equal((const char *)data.p, wanted);
     file_data_fini(&data);
+    return is_it && stored_version("timestamp.json", METADATA_TIMESTAMP) >= 1;
 }
 
-/* Fails the n-th call of the kind, in steps, until the update succeeds; each time: an error or
- * success, no leak, never an older state, and an update without faults goes through. */
-static void fail_each(enum fault_kind kind, enum fault_mode mode, long step, const char *name) {
-    static struct tuf_fixture f;
-    long n = 1 - step;
-    bool is_through = false;
-    while (!is_through) {
-        struct err err = {0};
-        fixture_init(&f);
-        trust(&f);
-        assert_true(update(&f, &err));
-        fixture_root(&f, 2);
-        fixture_release(&f, 2, "second words");
-        size_t n_blocks = mem_n_blocks();
-        n += step;
-        fault_arm(kind, n, mode);
-        bool ok = update(&f, &err);
-        is_through = fault_n_calls(kind) < n;
-        fault_arm(kind, 0, FAULT_ONCE);
-        assert_int_equal(mem_n_blocks(), n_blocks);
-        assert_true(ok || err.code != ERR_NONE);
-        assert_true(stored_version("timestamp.json", METADATA_TIMESTAMP) >= 1);
-        assert_target_is_whole();
-        assert_true(update(&f, &err));
-        assert_target("second words");
-    }
-    print_message("# %s: through at %ld\n", name, n);
-    assert_true(n > 1);
+static bool has_first(void) {
+    return has_target("first words");
+}
+
+static bool has_second(void) {
+    return has_target("second words");
 }
 
 static void test_faults(void **state) {
     (void)state;
-    fail_each(FAULT_ALLOC, FAULT_ONCE, 4, "alloc once");
-    fail_each(FAULT_ALLOC, FAULT_FROM_THEN_ON, 9, "alloc from then on");
-    fail_each(FAULT_READ, FAULT_ONCE, 1, "read once");
-    fail_each(FAULT_READ, FAULT_FROM_THEN_ON, 1, "read from then on");
-    fail_each(FAULT_WRITE, FAULT_ONCE, 1, "write once");
-    fail_each(FAULT_WRITE, FAULT_FROM_THEN_ON, 1, "write from then on");
-    fail_each(FAULT_SYNC, FAULT_ONCE, 1, "sync once");
-    fail_each(FAULT_SYNC, FAULT_FROM_THEN_ON, 1, "sync from then on");
-    fail_each(FAULT_RENAME, FAULT_ONCE, 1, "rename once");
-    fail_each(FAULT_RENAME, FAULT_FROM_THEN_ON, 1, "rename from then on");
-    fail_each(FAULT_REQUEST, FAULT_ONCE, 1, "request once");
-    fail_each(FAULT_REQUEST, FAULT_FROM_THEN_ON, 1, "request from then on");
+    const struct fault_task task = {.name = "update a pack (TUF)",
+                                    .begin = begin_update,
+                                    .run = run_update,
+                                    .close = close_nothing,
+                                    .look = look_on,
+                                    .is_before = has_first,
+                                    .is_after = has_second,
+                                    .target = folder,
+                                    .target_is_apart = true,
+                                    .asks_net = true,
+                                    .refuses_time = true};
+    fault_disk_mount(folder);
+    fault_all(&task);
 }
 
 static void test_resume(void **state) {
