@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "i18n/i18n.h"
 
+#include <fcntl.h>
 #include <gettext-po.h>
 #include <setjmp.h>
 #include <string.h>
@@ -189,13 +190,40 @@ static bool write_caught(struct po *po, const char *path, struct catcher *catche
     return ok && catcher->n_errors == 0;
 }
 
+static int count_messages(po_file_t file) {
+    po_message_iterator_t iterator = po_message_iterator(file, NULL);
+    int n = 0;
+    while (po_next_message(iterator))
+        n++;
+    po_message_iterator_free(iterator);
+    return n;
+}
+
+/* libgettextpo says nothing of a disk that is full: what it has written is read again. */
+static bool is_whole(const struct po *po, const char *path) {
+    struct catcher catcher = {0};
+    po_file_t file = read_caught(path, &catcher);
+    bool ok = file && catcher.n_errors == 0 && count_messages(file) == count_messages(po->file);
+    if (file)
+        po_file_free(file);
+    return ok;
+}
+
+static bool sync_file(const char *path) {
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok = handle >= 0 && fsync(handle) == 0;
+    if (handle >= 0)
+        close(handle);
+    return ok;
+}
+
 /* Written aside and renamed: a translator's file is never half there. */
 bool po_write(struct po *po, const char *path, struct err *err) {
     char aside[4096 + 8];
     struct catcher catcher = {0};
     if (!str_format(aside, sizeof aside, "%s.new", path))
         return err_set(err, ERR_LIMIT, "path is too long");
-    if (!write_caught(po, aside, &catcher)) {
+    if (!write_caught(po, aside, &catcher) || !is_whole(po, aside) || !sync_file(aside)) {
         unlink(aside);
         return err_set(err, ERR_IO, "cannot write %s", aside);
     }

@@ -361,8 +361,10 @@ static int fetch(struct fetching *f) {
 int fetch_run(int argc, char **argv) {
     int code = TOOL_OK;
     struct fetching *f = mem_new(1, sizeof *f);
-    if (!f)
+    if (!f) {
+        tool_say("%s", tool_error_words(ERR_NOMEM));
         return TOOL_CANNOT_RUN;
+    }
     const struct session_more more = {
         2, {{"--updates", &f->wants_updates, NULL}, {"--all", &f->wants_all, NULL}}};
     if (session_open(&f->session, &more, argc, argv, &code)) {
