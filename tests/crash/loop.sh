@@ -22,8 +22,13 @@ run() { $wrap "$@" >"$work/said" 2>&1; } # how operations start a program
 places=2
 modes="once kill"
 kinds="alloc write sync"
-[ "${MODE:-check}" = check-all ] && modes="once always kill" && kinds="alloc read write sync rename"
-[ "${MODE:-check}" = check-all ] && places=120
+pages=40 # steps of the room on a full disk
+if [ "${MODE:-check}" = check-all ]; then
+    places=${FAULT_PLACES:-120} # fewer are enough to see whether every cell of the table is there
+    modes="once always kill"
+    kinds="alloc read write sync rename"
+    [ "$places" -lt 120 ] || pages=2
+fi
 n_before=0 # pieces of work that check_NAME looks for each time, acknowledged before
 failed=0
 
@@ -149,8 +154,7 @@ do_with_room() { # NAME PAGES
 }
 
 disk_full() { # NAME OPERATION: room for n - 1 pages, until it gets through three times
-    local n=1 tries=0 through=0 stride=40 status problem=
-    [ "${MODE:-check}" = check-all ] && stride=2
+    local n=1 tries=0 through=0 stride=$pages status problem=
     while [ $through -lt 3 ] && [ -z "$problem" ]; do
         "fresh_$1"
         do_with_room "$1" $((n - 1))
