@@ -111,7 +111,7 @@ static bool sync_handle(int handle, struct err *err) {
     return syncs(handle) || err_set_errno(err, errno, "fsync", "");
 }
 
-static bool sync_itself(const char *path, struct err *err) {
+bool file_sync(const char *path, struct err *err) {
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     if (handle < 0)
         return err_set_errno(err, errno, "open", path);
@@ -132,14 +132,14 @@ static bool sync_folder_of(const char *path, struct err *err) {
     folder[path_name(folder) - folder] = '\0';
     int handle = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (handle < 0)
-        return errno == EACCES ? sync_itself(path, err)
+        return errno == EACCES ? file_sync(path, err)
                                : err_set_errno(err, errno, "open folder", folder);
     bool is_synced = syncs(handle);
     int why = errno;
     close(handle);
     if (is_synced)
         return true;
-    return why == EINVAL ? sync_itself(path, err) : err_set_errno(err, why, "fsync", folder);
+    return why == EINVAL ? file_sync(path, err) : err_set_errno(err, why, "fsync", folder);
 }
 
 bool file_rename(const char *from, const char *to, struct err *err) {

@@ -24,6 +24,8 @@ struct bytes file_data_bytes(const struct file_data *data);
 /* Writes aside, syncs, renames, syncs the folder: afterwards the file is old or new, never between.
  * Mode 0600. */
 bool file_write(const char *path, struct bytes data, struct err *err);
+/* What another has written is on disk afterwards. */
+bool file_sync(const char *path, struct err *err);
 /* Renames and syncs the folder, as far as that can be done. */
 bool file_rename(const char *from, const char *to, struct err *err);
 /* Removes a file; a missing one is fine. */

@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "i18n/i18n.h"
 
-#include <fcntl.h>
 #include <gettext-po.h>
 #include <setjmp.h>
 #include <string.h>
@@ -209,23 +208,16 @@ static bool is_whole(const struct po *po, const char *path) {
     return ok;
 }
 
-static bool sync_file(const char *path) {
-    int handle = open(path, O_RDONLY | O_CLOEXEC);
-    bool ok = handle >= 0 && fsync(handle) == 0;
-    if (handle >= 0)
-        close(handle);
-    return ok;
-}
-
 /* Written aside and renamed: a translator's file is never half there. */
 bool po_write(struct po *po, const char *path, struct err *err) {
     char aside[4096 + 8];
     struct catcher catcher = {0};
     if (!str_format(aside, sizeof aside, "%s.new", path))
         return err_set(err, ERR_LIMIT, "path is too long");
-    if (!write_caught(po, aside, &catcher) || !is_whole(po, aside) || !sync_file(aside)) {
-        unlink(aside);
-        return err_set(err, ERR_IO, "cannot write %s", aside);
-    }
-    return file_rename(aside, path, err);
+    bool ok = (write_caught(po, aside, &catcher) && is_whole(po, aside)) ||
+              err_set(err, ERR_IO, "cannot write %s", aside);
+    if (ok && file_sync(aside, err) && file_rename(aside, path, err))
+        return true;
+    unlink(aside);
+    return false;
 }
