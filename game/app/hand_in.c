@@ -172,7 +172,7 @@ static const char *state_words(struct ui *ui, const struct join_class *class) {
     if (!class->state.handed_in_ms) {
         return waiting;
     }
-    clock_date(date, class->state.handed_in_ms);
+    clock_local_date(date, class->state.handed_in_ms);
     return ui_keep(ui, _("%s Zuletzt abgegeben am %s."), waiting,
                    i18n_date(shown, sizeof shown, date));
 }

@@ -28,7 +28,7 @@ static bool read_classes(struct app *app, struct teacher_data *data, struct err 
         if (!store_last_taught_ms(app->setup.store, all[i].id, &taught_ms, err)) {
             return false;
         }
-        clock_date(date, taught_ms);
+        clock_local_date(date, taught_ms);
         data->classes[i] = (struct data_class){all[i], (int)strtol(date, NULL, 10)};
         data->n_overdue += teacher_is_overdue(app, &all[i]);
         data->n_undated += !all[i].keep_until[0];

@@ -14,7 +14,7 @@ enum { GAP = 14 };
 
 static enum screen_id ask_where(struct app *app, struct ui *ui) {
     char date[11];
-    clock_date(date, app->setup.clock.unix_ms(app->setup.clock.context));
+    clock_local_date(date, app->setup.clock.unix_ms(app->setup.clock.context));
     struct files_wish wish = {.use = FILES_BACKUP,
                               .kind = FILES_SAVE,
                               .heading = _("Sicherung speichern"),

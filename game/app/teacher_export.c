@@ -56,7 +56,7 @@ static enum screen_id ask_where(struct app *app, struct ui *ui, const struct sto
         app->teacher->complaint = _("Das ist kein Datum. Schreib es so: 31.12.2027");
         return SCREEN_STAY;
     }
-    clock_date(day, app->setup.clock.unix_ms(app->setup.clock.context));
+    clock_local_date(day, app->setup.clock.unix_ms(app->setup.clock.context));
     str_copy(name, sizeof name, class->name);
     for (char *p = name; *p; p++) {
         *p = (unsigned char)*p <= ' ' || strchr("/\\:*?\"<>|'.", *p) ? '-' : *p;

@@ -11,7 +11,7 @@
 enum { GAP = 14 };
 
 static void today(const struct app *app, char out[11]) {
-    clock_date(out, app->setup.clock.unix_ms(app->setup.clock.context));
+    clock_local_date(out, app->setup.clock.unix_ms(app->setup.clock.context));
 }
 
 bool teacher_is_overdue(const struct app *app, const struct store_class *class) {
@@ -27,7 +27,7 @@ void teacher_begin_keep(struct app *app, const struct store_class *class) {
     int64_t taught_ms;
     today(app, date);
     if (store_last_taught_ms(app->setup.store, class->id, &taught_ms, NULL)) {
-        clock_date(date, taught_ms);
+        clock_local_date(date, taught_ms);
     }
     long year = strtol(date, NULL, 10);
     if (class->keep_until[0]) {

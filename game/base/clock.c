@@ -51,6 +51,11 @@ void clock_date(char out[11], int64_t unix_ms) {
     (void)strftime(out, 11, "%Y-%m-%d", &date);
 }
 
+void clock_local_date(char out[11], int64_t unix_ms) {
+    const struct tm date = local_of(unix_ms);
+    (void)strftime(out, 11, "%Y-%m-%d", &date);
+}
+
 void clock_time(char out[9], int64_t unix_ms) {
     const struct tm time = local_of(unix_ms);
     (void)strftime(out, 9, "%H:%M:%S", &time);

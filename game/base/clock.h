@@ -18,6 +18,8 @@ struct clock {
 struct clock clock_system(void);
 /* YYYY-MM-DD of a wall clock time, UTC. */
 void clock_date(char out[11], int64_t unix_ms);
+/* The same where the machine is: what people are shown. */
+void clock_local_date(char out[11], int64_t unix_ms);
 /* HH:MM:SS of a wall clock time where the machine is. */
 void clock_time(char out[9], int64_t unix_ms);
 /* YYYY-MM-DD HH:MM:SS where the machine is. */

@@ -11,7 +11,7 @@
 
 const char *data_day(char *out, size_t size, int64_t unix_ms) {
     char date[11];
-    clock_date(date, unix_ms);
+    clock_local_date(date, unix_ms);
     return i18n_date(out, size, date);
 }
 

@@ -167,21 +167,37 @@ static void dates_are_those_of_the_calendar(void **state) {
     assert_true(clock.unix_ms(clock.context) > 1700000000000);
 }
 
-/* Where midnight comes earliest the last hours of 9999 are in 10000, which has no room. */
-static void wall_clocks_have_years_of_four_digits(void **state) {
-    (void)state;
-    char local[20], zone[64] = "";
-    const char *was = getenv("TZ");
-    str_copy(zone, sizeof zone, was ? was : "");
-    setenv("TZ", "EARLY-14", 1);
-    tzset();
-    memset(local, 'x', sizeof local);
-    clock_local(local, INT64_MAX);
-    if (was)
+static void set_zone(const char *zone) {
+    if (zone)
         setenv("TZ", zone, 1);
     else
         unsetenv("TZ");
     tzset();
+}
+
+/* An hour after midnight in Berlin's summer it is still yesterday by UTC. */
+static void days_for_people_are_those_of_the_place(void **state) {
+    (void)state;
+    const int64_t early_ms = INT64_C(1782774000000); /* 2026-06-29T23:00:00Z */
+    char utc[11], local[11], number[11];
+    set_zone("CET-1CEST,M3.5.0,M10.5.0/3");
+    clock_date(utc, early_ms);
+    clock_local_date(local, early_ms);
+    clock_date(number, clock_day_number(early_ms) * CLOCK_DAY_MS);
+    set_zone(NULL);
+    assert_string_equal(utc, "2026-06-29");
+    assert_string_equal(local, "2026-06-30");
+    assert_string_equal(number, local);
+}
+
+/* Where midnight comes earliest the last hours of 9999 are in 10000, which has no room. */
+static void wall_clocks_have_years_of_four_digits(void **state) {
+    (void)state;
+    char local[20];
+    set_zone("EARLY-14");
+    memset(local, 'x', sizeof local);
+    clock_local(local, INT64_MAX);
+    set_zone(NULL);
     assert_int_equal(strnlen(local, sizeof local), 19);
     assert_memory_equal(local, "9999-12-31", 10);
 }
@@ -261,6 +277,7 @@ int main(void) {
         cmocka_unit_test(large_blocks_go_back),
         cmocka_unit_test(an_arena_holds_and_frees_all),
         cmocka_unit_test(dates_are_those_of_the_calendar),
+        cmocka_unit_test(days_for_people_are_those_of_the_place),
         cmocka_unit_test(wall_clocks_have_years_of_four_digits),
         cmocka_unit_test(chance_is_pcg32),
         cmocka_unit_test(chance_is_fair),
