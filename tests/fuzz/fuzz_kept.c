@@ -44,14 +44,15 @@ static void check_installed(const char *folder) {
     if (!installed_read(&installed, folder, NULL))
         return;
     assert(installed.n <= INSTALLED_MAX);
-    check_again(&installed, folder);
+    if (installed.n == 1) /* writing waits for the disk */
+        check_again(&installed, folder);
     for (int i = 0; i < installed.n; i++) {
         const struct installed_pack *pack = &installed.packs[i];
         char path[PATH_MAX_BYTES];
         assert(str_is_id(pack->id) && installed_is_version(pack->version));
         assert(installed_find(&installed, pack->id));
         assert(installed_compare_versions(pack->version, pack->version) == 0);
-        assert(!installed_path(path, pack, folder, NULL) || !strstr(path, ".."));
+        assert(!installed_path(path, pack, folder, NULL) || !strstr(path, "/.."));
         int order = installed_compare_versions(pack->version, installed.packs[0].version);
         assert(order == 0 || (order > 0) == (installed_compare_versions(installed.packs[0].version,
                                                                         pack->version) < 0));
