@@ -119,13 +119,28 @@ static void plan_rows(struct app *app, struct ui *ui, struct flow *flow, struct 
     }
 }
 
+static const struct store_plan *find_plan(const struct tasks *tasks) {
+    for (int i = 0; i < tasks->n_plans; i++) {
+        if (tasks->plans[i].id == tasks->plan_id) {
+            return &tasks->plans[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *refused_words(const struct store_plan *plan) {
+    return plan && plan->n_begun == 0
+               ? _("Zu diesem Vortest gibt es schon einen Nachtest. Nimm zuerst den zurück.")
+               : _("Diesen Test haben schon Kinder begonnen. Schließe ihn, statt ihn "
+                   "zurückzunehmen.");
+}
+
 static void changed(struct app *app, struct ui *ui, bool is_done, const struct err *err) {
     teacher_forget_words(app);
-    app->teacher->complaint =
-        is_done ? NULL
-        : err->code == ERR_REFUSED
-            ? _("Diesen Test haben schon Kinder begonnen. Schließe ihn, statt ihn zurückzunehmen.")
-            : teacher_trouble(err);
+    app->teacher->complaint = is_done ? NULL
+                              : err->code == ERR_REFUSED
+                                  ? refused_words(find_plan(app->teacher->tasks))
+                                  : teacher_trouble(err);
     ui_again(ui);
 }
 
@@ -199,15 +214,6 @@ static void list_view(struct app *app, struct ui *ui, struct flow *flow) {
 }
 
 /* --- one --- */
-
-static const struct store_plan *find_plan(const struct tasks *tasks) {
-    for (int i = 0; i < tasks->n_plans; i++) {
-        if (tasks->plans[i].id == tasks->plan_id) {
-            return &tasks->plans[i];
-        }
-    }
-    return NULL;
-}
 
 static void about_test(struct ui *ui, struct flow *flow, const struct store_plan *plan) {
     ui_text(ui, flow, "task.about", TYPE_READING_SMALL,

@@ -171,11 +171,16 @@ bool store_close_plan(struct store *store, int64_t plan_id, bool is_closed, stru
 }
 
 bool store_drop_plan(struct store *store, int64_t plan_id, struct err *err) {
-    return change(store,
-                  "UPDATE sessions SET is_planned = ?2 WHERE id = ?1 AND is_planned AND"
-                  " (kind <> 'test' OR NOT EXISTS (SELECT 1 FROM " BEGUN("?1") "))"
-                                                                               " RETURNING id",
-                  plan_id, 0, err);
+    return change(
+        store,
+        "UPDATE sessions SET is_planned = ?2 WHERE id = ?1 AND is_planned AND"
+        " (kind <> 'test' OR NOT EXISTS (SELECT 1 FROM " BEGUN(
+            "?1") "))"
+                  " AND NOT (kind = 'test' AND EXISTS (SELECT 1 FROM sessions AS later WHERE"
+                  " later.class = sessions.class AND later.pack = sessions.pack AND"
+                  " later.kind = 'test' AND later.is_planned AND later.place > sessions.place))"
+                  " RETURNING id",
+        plan_id, 0, err);
 }
 
 /* --- pauses --- */

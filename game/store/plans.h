@@ -35,8 +35,8 @@ bool store_list_plans(struct store *store, int64_t class_id, struct store_plan *
                       int *n, struct err *err);
 /* A closed test takes no more judgements, and its feedback opens. */
 bool store_close_plan(struct store *store, int64_t plan_id, bool is_closed, struct err *err);
-/* Takes the plan away: practice stays playable, results stay. ERR_REFUSED for a test with rounds.
- */
+/* Takes the plan away: practice stays playable, results stay. ERR_REFUSED for a test with rounds,
+ * and for the one before while the one after is planned (which would be taken for the first). */
 bool store_drop_plan(struct store *store, int64_t plan_id, struct err *err);
 
 /* --- pauses: nobody begins or goes on; unfinished rounds stay --- */

@@ -87,6 +87,15 @@ static void two_tests_take_both_forms(void **state) {
     assert_int_equal(err.code, ERR_REFUSED);
     assert_true(store_close_plan(store, test.id, true, NULL));
     assert_true(first().is_closed);
+    const int64_t before = test.id;
+    test = add(PLAN_TEST, "");
+    assert_int_equal(test.place, 2);
+    assert_false(store_drop_plan(store, before, &err)); /* the next would be a second one after */
+    assert_int_equal(err.code, ERR_REFUSED);
+    assert_true(store_drop_plan(store, test.id, NULL) && store_drop_plan(store, before, NULL));
+    test = add(PLAN_TEST, "");
+    assert_int_equal(test.place, 1);
+    assert_true(store_close_plan(store, test.id, true, NULL));
     test = add(PLAN_TEST, "");
     assert_int_equal(test.place, 2);
     assert_true(plan_form(&test, &a) == 'B' && plan_form(&test, &b) == 'A');
