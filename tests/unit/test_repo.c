@@ -177,9 +177,11 @@ static void ranges(void **state) {
     check_range("bytes=-5000", SERVE_PART, 0, 1000);
     check_range("bytes=1000-", SERVE_UNSATISFIABLE, 0, 0);
     check_range("bytes=-0", SERVE_UNSATISFIABLE, 0, 0);
-    static const char *const whole[] = {"bytes=",    "bytes=-",    "bytes=5",
-                                        "bytes=9-2", "bytes=a-b",  "bytes=0-1,3-4",
-                                        "lines=1-2", "bytes=1-2x", "bytes=99999999999999999999-"};
+    check_range("bytes=97-9223372036854775808", SERVE_PART, 97, 903); /* one more than 64 bits */
+    check_range("bytes=97-99999999999999999999", SERVE_PART, 97, 903);
+    check_range("bytes=99999999999999999999-", SERVE_UNSATISFIABLE, 0, 0);
+    static const char *const whole[] = {"bytes=",    "bytes=-",       "bytes=5",   "bytes=9-2",
+                                        "bytes=a-b", "bytes=0-1,3-4", "lines=1-2", "bytes=1-2x"};
     for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
         check_range(whole[i], SERVE_WHOLE, 0, 1000);
 }

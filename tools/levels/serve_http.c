@@ -12,18 +12,18 @@
 
 enum { DAY = 86400 };
 
+/* Digits; what no file is long enough for counts as the largest number. */
 static bool read_number(const char **p, int64_t *out) {
-    char digits[20];
-    long long value;
+    char digits[20] = "";
+    long long value = INT64_MAX;
     size_t n = strspn(*p, "0123456789");
-    if (n == 0 || n >= sizeof digits)
+    if (n == 0)
         return false;
-    memcpy(digits, *p, n);
-    digits[n] = '\0';
+    if (n < sizeof digits)
+        memcpy(digits, *p, n);
     *p += n;
-    bool ok = str_to_int(digits, 0, INT64_MAX, &value);
-    *out = value;
-    return ok;
+    *out = digits[0] && str_to_int(digits, 0, INT64_MAX, &value) ? value : INT64_MAX;
+    return true;
 }
 
 static struct serve_range part(int64_t from, int64_t last, int64_t n_bytes) {
