@@ -108,6 +108,7 @@ static void test_a_file_still_open(void **state) {
     write_to(in(place, "a.yaml"), "w");
     assert_true(notices(place));
     FILE *file = fopen(in(place, "a.yaml"), "w");
+    assert_non_null(file);
     fputs("half of it", file);
     fflush(file);
     assert_false(notices(place));
