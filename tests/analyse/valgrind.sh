@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.." || exit 1
 export LC_ALL=C.UTF-8
 unset LANGUAGE DISPLAY WAYLAND_DISPLAY
 work=$PWD/build/valgrind
-tools="lint build import export merge results-export roster"
+tools="lint build import export merge results-export rosters"
 
 # Programs under their names, which run the real ones below valgrind; each writes a report of its own.
 wrap() {
