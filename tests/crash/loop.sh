@@ -5,7 +5,7 @@
 # The loop of the fault tests of whole programs. An operation NAME is three functions: fresh_NAME puts the folders as they
 # were, do_NAME starts the program once (its words go to $work/said), check_NAME STATUS prints what does not hold afterwards.
 # Each try: the n-th call of a kind fails once or from then on, or the program is killed there, n = 1, 2, 3 ... until it gets
-# through without reaching it. A program that fails says why and ends with 1 or 2; one that says it has done it has. Needs
+# through without reaching it. A program that fails says why and ends with 1 or 2 (3: not now); one that says it has done it has. Needs
 # $work, a folder of its own; BUILD is a build with faults. Every loop reports to the table (report.sh).
 # Disks are a tmpfs in mounts of this process alone; where that is not allowed, files may not grow and modes keep from writing.
 if [ -z "${OWN_MOUNTS:-}" ]; then
@@ -48,7 +48,7 @@ judge() { # NAME STATUS
     local problem
     case $2 in
     0 | 137) problem= ;;
-    1 | 2) problem=$([ -s "$work/said" ] || echo "said nothing") ;;
+    1 | 2 | 3) problem=$([ -s "$work/said" ] || echo "said nothing") ;;
     *) problem="ended with status $2" ;;
     esac
     [ -n "$problem" ] || problem=$("check_$1" "$2")
