@@ -235,7 +235,7 @@ section "Golden" "${list[@]}"
 lines shell_tests golden $asan 600 golden/asan
 # What only repeats the same code many times takes minutes with sanitizers: in check-all.
 [ "$mode" = check ] && mapfile -t list < <(printf '%s\n' "${list[@]}" |
-    grep -vE 'run-(preview|author-help|author-guide|leak|stats-compilers|whole-packs|repo|install|teacher-export|whole-lesson)\.sh')
+    grep -vE 'run-(preview|author-help|author-guide|leak|stats-compilers|whole-packs|repo|install)\.sh')
 section "Golden, sanitized" "${list[@]}"
 lines play build plain
 section "Scripts" "${list[@]}"

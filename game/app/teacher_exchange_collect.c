@@ -188,7 +188,7 @@ static void laptop_row(struct app *app, struct ui *ui, struct flow *flow,
     char words[FOUR_WORDS_TEXT];
     struct ui_card card = ui_card_begin(ui, flow, ui_dp(ui, 14), COLOR_PAPER_2);
     ui_text(ui, &card.inner, ui_keep(ui, "exchange.laptop.%d", index + 1), TYPE_SUBHEAD,
-            has_words ? prints_words(app, laptop->sign_key, words) : "…");
+            has_words ? ui_keep(ui, "%s", prints_words(app, laptop->sign_key, words)) : "…");
     card.inner.y += ui_dp(ui, 2);
     ui_text(ui, &card.inner, ui_keep(ui, "exchange.when.%d", index + 1), TYPE_LABEL,
             when_words(ui, laptop));
