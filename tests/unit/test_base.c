@@ -111,12 +111,14 @@ static size_t mapped_with(size_t n) {
     return mapped - mallinfo2().hblks;
 }
 
-/* The second block would stay with the program, because the first, larger one was freed. */
+/* The second block would stay with the program, because the first, larger one was freed. The
+ * allocator of a sanitizer has no such blocks: there mem_return_large only must not fail. */
 static void large_blocks_go_back(void **state) {
     (void)state;
-    if (mapped_with((size_t)64 << 20) == 0)
-        skip(); /* a sanitizer's allocator */
+    const bool is_libc = mapped_with((size_t)64 << 20) == 1;
     mem_return_large();
+    if (!is_libc)
+        return;
     assert_int_equal(mapped_with(4 << 20), 1);
     assert_int_equal(mapped_with(1 << 20), 1);
     assert_int_equal(mapped_with(MEM_LARGE / 2), 0);
