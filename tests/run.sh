@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Runs all tests and counts: "run.sh check" (at most 20 minutes on two cores), "run.sh check-all", or "run.sh faults": only
-# the fault loops, each at every place, and their table build/faults.md (which check-all makes, too).
+# the fault loops, each at every place (make faults FAULT_PLACES=4: at few places of each), and their table
+# build/faults.md (which check-all makes, too).
 # Called by make, which sets MAKE. Every test prints "ok ..." and "not ok ..." lines (TAP); one that
 # ends badly, or says nothing at all, counts as failed. What failed is shown, the rest is kept
 # below build/log/. The last line is "N passed, N failed".

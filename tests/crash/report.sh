@@ -5,6 +5,9 @@
 # What a fault loop of a script has done becomes one line in the file that FAULT_TABLE names (without it: nothing), as
 # tests/unit/fault_report.h does it for unit tests; table.sh makes the table of all of them. Needs $work.
 
+# Each place is tried: in check-all, unless FAULT_PLACES says that fewer will do to see every cell of the table.
+tries_all() { [ "${MODE:-check}" = check-all ] && [ -z "${FAULT_PLACES:-}" ]; }
+
 # A try acknowledged so many pieces of work, and so many of them were found afterwards.
 counted() { echo "$1 $2" >>"$work/counted"; }
 

@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 LANGUAGE=de HOME="$work/home"
 unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME
 step_of_writes=17
-[ "${MODE:-check}" = check-all ] && step_of_writes=1
+tries_all && step_of_writes=1
 failed=0
 data=$work/data
 stick=$work/stick

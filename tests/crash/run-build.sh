@@ -13,7 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 . tests/crash/report.sh
 places=200
-[ "${MODE:-check}" = check-all ] && places=1000000
+tries_all && places=1000000
 failed=0
 
 build() { # FAULT: what it said is in said, its exit code is returned

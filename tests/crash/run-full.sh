@@ -8,7 +8,7 @@
 . "$(dirname "$0")/lesson.sh"
 failed=0
 places=12
-[ "${MODE:-check}" = check-all ] && places=1000000
+tries_all && places=1000000
 
 for kind in write sync rename alloc; do
     fresh

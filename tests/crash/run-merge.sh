@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 . tests/crash/report.sh
 . tests/interop/dav/school.sh
 strides="1 7"
-[ "${MODE:-check}" = check-all ] && strides="1 1"
+tries_all && strides="1 1"
 failed=0
 
 stored() { sqlite3 "$work/now/results.db" "$1" 2>&1; }

@@ -57,7 +57,7 @@ for mode in kill once; do
         if [ $kind = alloc ]; then
             [ $mode = kill ] && continue # nothing is on disk that was not there before
             step=29
-            [ "${MODE:-check}" = check-all ] && step=3
+            tries_all && step=3
         fi
         while fresh; do
             SCHEINRIESE_FAULT=$kind:$n:$mode "$packs" fetch --updates --data data --from pub >out 2>&1

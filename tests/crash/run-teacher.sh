@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 LANGUAGE=de HOME="$work/home"
 unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME
 strides="2 23"
-[ "${MODE:-check}" = check-all ] && strides="1 1"
+tries_all && strides="1 1"
 failed=0
 mkdir -p "$HOME/Downloads"
 printf 'Nachname;Vorname;Klasse\nAhorn;Anna;7b\nBirke;Bert;7b\nEiche;Emil;7b\n' >"$HOME/Downloads/1.csv"

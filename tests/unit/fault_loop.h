@@ -105,7 +105,7 @@ static inline bool fault_try_kill(const struct fault_task *task, const struct fa
 /* Until it gets through; a full disk three times, as room is not used page by page. */
 static inline void fault_loop(const struct fault_task *task, struct fault_shot shot,
                               struct fault_row row) {
-    const long n_dense = row.stride == 1 ? FAULT_MOST : 6;
+    const long n_dense = row.stride == 1 ? FAULT_MOST : FAULT_DENSE;
     int n_through = 0;
     row.operation = task->name;
     for (shot.n = 1; n_through < (shot.place == PLACE_FULL ? 3 : 1) && shot.n < FAULT_MOST;
