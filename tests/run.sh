@@ -125,7 +125,7 @@ build() { # NAME FLAGS TARGETS
 }
 
 unit() { # FOLDER NAME [TESTS]
-    local test seconds=300 environment="env -u FAULT_TABLE"
+    local test seconds=600 environment="env -u FAULT_TABLE"
     [ "$2" = gcc ] && seconds=$loop_seconds && environment="env MODE=$thorough"
     for test in ${3:-tests/unit/test_*.c}; do
         test=$(basename "$test" .c)

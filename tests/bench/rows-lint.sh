@@ -6,11 +6,12 @@
 # most, so the largest are seven packs, linted in one run. Time and memory come from the kernel, not from a clock.
 # shellcheck shell=bash disable=SC2154
 
-lint_used() { # FILE-MS FILE-KB COMMAND ...: user and system time, and the most memory
-    local ms=$1 kb=$2
+lint_used() { # FILE-MS FILE-KB COMMAND ...: user and system time, to the millisecond, and the most memory
+    local ms=$1 kb=$2 TIMEFORMAT='%3U %3S'
     shift 2
-    /usr/bin/time -o "$work/used" -f '%U %S %M' "$@" >/dev/null 2>&1
-    tail -n 1 "$work/used" | awk -v ms="$ms" -v kb="$kb" '{print ($1 + $2) * 1000 >> ms; print $3 >> kb}'
+    { time /usr/bin/time -o "$work/used" -f '%M' "$@" >/dev/null 2>&1; } 2>"$work/used-ms"
+    awk '{print ($1 + $2) * 1000}' "$work/used-ms" >>"$ms"
+    tail -n 1 "$work/used" >>"$kb"
 }
 
 lint_source() { # POSTS PACKS LEVELS: packs below $work/lint-POSTS
