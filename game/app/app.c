@@ -211,6 +211,7 @@ void app_frame(struct app *app, struct ui *ui) {
     }
     if (app->forgets_text) {
         app->forgets_text = false;
+        store_drop_pages(app->setup.store);
         ui_forget_text(ui);
     }
 }

@@ -221,6 +221,10 @@ void db_widen_cache(struct db *db, bool is_wide) {
     db_exec(db, is_wide ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -2000", NULL);
 }
 
+void db_drop_pages(struct db *db) {
+    sqlite3_db_release_memory(db->handle);
+}
+
 int64_t db_int(struct stmt *stmt, int column) {
     return sqlite3_column_int64(stmt->handle, column);
 }

@@ -57,6 +57,8 @@ int64_t db_n_changed(struct db *db);
 /* More pages are kept while a question comes back to the same ones again and again; narrow again
  * gives the memory back. */
 void db_widen_cache(struct db *db, bool is_wide);
+/* Pages that were read are given up; what is asked for later is read again. */
+void db_drop_pages(struct db *db);
 int64_t db_int(struct stmt *stmt, int column);
 /* Borrowed until the next step; "" for NULL. */
 const char *db_text(struct stmt *stmt, int column);

@@ -315,6 +315,11 @@ bool store_open_memory(struct store **out, struct clock clock, struct err *err) 
                                 read_device(store, err));
 }
 
+void store_drop_pages(struct store *store) {
+    if (store)
+        db_drop_pages(store->db);
+}
+
 void store_close(struct store *store) {
     if (!store)
         return;

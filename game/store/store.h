@@ -43,6 +43,8 @@ bool store_open_to_read(struct store **out, const char *data_folder, struct cloc
 /* As store_open in memory: guests when no folder can be written, tests. */
 bool store_open_memory(struct store **out, struct clock clock, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
+/* What was read of one person does not stay in memory for the next. NULL is fine. */
+void store_drop_pages(struct store *store);
 /* Makes today's backup if there is none yet, verifies it by opening it, keeps STORE_N_BACKUPS.
  * Called after the first frame. */
 bool store_back_up(struct store *store, struct err *err);

@@ -3,6 +3,7 @@
  *
  * The SQLite wrapper: statements, transactions, what errors become, backups, and bytes of
  * strangers. */
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -46,6 +47,31 @@ static void assert_journal(struct db *db, const char *expected) {
     assert_true(db_step(stmt, &has_row, NULL));
     assert_string_equal(db_text(stmt, 0), expected);
     db_finish(stmt);
+}
+
+static long n_reads(struct db *db, const char *sql) {
+    fault_arm(FAULT_READ, 1000000, FAULT_ONCE);
+    get_int(db, sql);
+    long n = fault_n_calls(FAULT_READ);
+    fault_arm(FAULT_READ, 0, FAULT_ONCE);
+    return n;
+}
+
+static void dropped_pages_are_read_again(void **state) {
+    (void)state;
+    static const char ask[] = "SELECT sum(length(a)) FROM t";
+    struct db *db = open_new(FOLDER "/pages.db", DB_JOURNAL_WAL);
+    assert_true(db_exec(db,
+                        "CREATE TABLE t(a);"
+                        "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
+                        " WHERE i < 100) INSERT INTO t SELECT zeroblob(2000) FROM n",
+                        NULL));
+    assert_int_equal(get_int(db, ask), 200000);
+    assert_int_equal(n_reads(db, ask), 0);
+    db_drop_pages(db);
+    assert_true(n_reads(db, ask) >= 50);
+    assert_int_equal(get_int(db, ask), 200000);
+    db_close(db);
 }
 
 /* What was finished is used again: as if new, also when asked for twice at once, when the tables
@@ -354,6 +380,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(statements_are_used_again),
+        cmocka_unit_test(dropped_pages_are_read_again),
         cmocka_unit_test(settings_are_the_safe_ones),
         cmocka_unit_test(values_come_back),
         cmocka_unit_test(errors_have_codes_and_places),
