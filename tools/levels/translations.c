@@ -23,7 +23,7 @@ struct reader {
 struct place translation_place(const struct source *source, const char *context) {
     size_t n = strlen(context);
     const char *found = source->text;
-    while ((found = strstr(found, context)) != NULL) {
+    while (n > 0 && (found = strstr(found, context)) != NULL) {
         bool is_whole = found > source->text && found[-1] == '"' && found[n] == '"';
         if (is_whole)
             return source_place(source, (size_t)(found - source->text), n);
