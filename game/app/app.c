@@ -116,6 +116,7 @@ void app_forget_person(struct app *app) {
     app->person = (struct person){.is_guest = true};
     app->is_speaking = false;
     app_close_pack(app);
+    store_drop_pages(app->setup.store);
     restore_laptop(app);
 }
 
@@ -211,7 +212,6 @@ void app_frame(struct app *app, struct ui *ui) {
     }
     if (app->forgets_text) {
         app->forgets_text = false;
-        store_drop_pages(app->setup.store);
         ui_forget_text(ui);
     }
 }
