@@ -200,8 +200,17 @@ lines() { # reads lines into the array "list"
     mapfile -t list < <("$@")
 }
 
+# What failed once more at the end, in few lines: the end is what is kept of a long output.
+failures() {
+    awk '$2 > 0 {sub(/^[0-9]+ [0-9]+ /, ""); print}' $results | head -n 8 | while read -r name; do
+        echo "FAILED: $name"
+        grep -E '^not ok\b|^# |rror:|^stopped after' "$log/$(echo "$name" | tr '/ ' '--').log" | tail -n 4 | cut -c 1-300 | sed 's/^/    | /'
+    done
+}
+
 end() {
     echo "$(($(date +%s) - start)) seconds; what was said is in $log/"
+    failures
     awk '{passed += $1; failed += $2} END {print passed + 0 " passed, " failed + 0 " failed"
         exit failed > 0 || passed == 0}' $results
     exit
