@@ -113,6 +113,9 @@ report "it asks, and only yes is yes" $?
 tool old forget --class 7b --pupil "Fuchs 1" --yes --password-file "$out/wrong"
 [ $? = 2 ] && says "nicht das richtige Passwort"
 report "where names are kept it needs the password" $?
+setsid -w "$build/scheinriese-results" forget --class 7b --pupil "Fuchs 1" --yes --data "$out/old" >"$out/said" 2>&1 </dev/null
+[ $? = 2 ] && says "Hier kann niemand ein Passwort eingeben" && says "--help"
+report "without a terminal it says how else" $?
 sleep 0.1
 grep -rqaF "$child" "$out/old"
 report "the child is there" $?

@@ -39,6 +39,9 @@ query() { sqlite3 "$work/data/results.db" "$1"; }
 
 expect "no display" 2 "scheinriese --offscreen --script" "$game" --data "$work/data"
 expect "version" 0 "scheinriese " "$game" --version
+for tool in levels packs results; do
+    expect "version of scheinriese-$tool" 0 "scheinriese-$tool $("$game" --version | cut -d' ' -f2)" "$build/scheinriese-$tool" --version
+done
 expect "help" 0 "--pack DATEI" "$game" --help
 expect "help in English" 0 "--pack FILE" env LANGUAGE=en "$game" --help
 expect "no such option" 2 "gibt es nicht" "$game" --bogus

@@ -45,6 +45,10 @@ int tool_main(const struct tool *tool, int argc, char **argv) {
         print_commands(tool);
         return argc < 2 ? TOOL_CANNOT_RUN : TOOL_OK;
     }
+    if (str_equal(argv[1], "--version")) {
+        printf("%s %s\n", tool->name, SCHEINRIESE_VERSION);
+        return TOOL_OK;
+    }
     const struct command *command = find_command(tool, argv[1]);
     if (!command) {
         tool_say(_("Den Befehl »%s« gibt es nicht. Alle Befehle: %s --help"), argv[1], tool->name);

@@ -21,7 +21,7 @@ printf '.SH NAME\n%s \\- %s\n' "$(printf '%s' "$name" | plain)" "$(printf '%s' "
 printf '.SH SYNOPSIS\n.nf\n'
 case $name in
 *-*)
-    printf '%s \\fICOMMAND\\fR ...\n%s \\fICOMMAND\\fR \\-\\-help\n.fi\n.SH DESCRIPTION\n' "$(printf '%s' "$name" | plain)" "$(printf '%s' "$name" | plain)"
+    printf '%s \\fICOMMAND\\fR ...\n%s \\fICOMMAND\\fR \\-\\-help\n%s \\-\\-version\n.fi\n.SH DESCRIPTION\n' "$(printf '%s' "$name" | plain)" "$(printf '%s' "$name" | plain)" "$(printf '%s' "$name" | plain)"
     for command in $(printf '%s\n' "$head" | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'); do
         printf '.SS %s\n.nf\n' "$(printf '%s' "$command" | plain)"
         "$program" "$command" --help | plain

@@ -22,7 +22,7 @@ struct status {
     struct status_report *report;
     const struct repo *repo;
     struct trust staged;
-    bool has_published;
+    bool has_published, has_told_clock;
     int n_fresh_bins; /* too many for a line each */
 };
 
@@ -37,10 +37,25 @@ static bool is_soon(const char *role, long long days) {
     return days < repo_lifetime_days(role) / 4;
 }
 
+/* Dates say it, not versions: an author whose clock was behind is refused by nobody, but what was
+ * published is expired for all others. */
+static void tell_clock(struct status *s, const char *role, long long days) {
+    if (days <= repo_lifetime_days(role) || s->has_told_clock)
+        return;
+    s->has_told_clock = true;
+    s->report->n_expiring++;
+    fprintf(s->report->out,
+            _("%-12s gilt nach der Uhr dieses Rechners noch %lld Tage; mehr als %d sind es nie. "
+              "Die Uhr geht falsch, oder sie ging es damals: Stell sie und veröffentliche noch "
+              "einmal.\n"),
+            role, days, repo_lifetime_days(role));
+}
+
 static void print_expiry(struct status *s, const char *role, const struct metadata *metadata) {
     struct status_report *report = s->report;
     long long days = days_left(s->repo, metadata);
     bool is_expired = metadata_is_expired(metadata, s->repo->now_s);
+    tell_clock(s, role, days);
     report->n_expired += is_expired;
     report->n_expiring += !is_expired && is_soon(role, days);
     if (is_expired)

@@ -13,8 +13,9 @@
 
 /* Options that stand alone; all others have a word after them. */
 static bool stands_alone(const char *word) {
-    static const char *const words[] = {"--allow-http", "--help",    "-h",    "--json",
-                                        "--accept-old", "--updates", "--all", "--show"};
+    static const char *const words[] = {"--allow-http", "--help",       "-h",
+                                        "--json",       "--accept-old", "--updates",
+                                        "--all",        "--show",       "--version"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_equal(words[i], word))
             return true;

@@ -4,7 +4,6 @@
  * restore: a backup comes back, on this laptop or on a new one. */
 #include "commands.h"
 
-#include "base/terminal.h"
 #include "common/command.h"
 #include "figures/data_words.h"
 #include "i18n/i18n.h"
@@ -60,13 +59,10 @@ static bool open_key(const struct wanted *wanted, struct store_key *key, struct 
     int64_t made_ms;
     if (!store_archive_look(wanted->path, &made_ms, err))
         return false;
-    bool is_good = wanted->password_file
-                       ? unlock_read_secret(wanted->password_file, secret, err)
-                       : terminal_ask_secret(secret, sizeof secret,
-                                             _("Passwort der Sicherung oder Schlüssel vom "
-                                               "Zettel: "),
-                                             err);
-    is_good = is_good && store_archive_unlock(wanted->path, secret, key, err);
+    bool is_good =
+        unlock_ask_secret(wanted->password_file,
+                          _("Passwort der Sicherung oder Schlüssel vom Zettel: "), secret, err) &&
+        store_archive_unlock(wanted->path, secret, key, err);
     store_wipe(secret, sizeof secret);
     return is_good;
 }

@@ -30,15 +30,26 @@ bool unlock_read_secret(const char *path, char out[STORE_MAX_PASSWORD + 1], stru
     return true;
 }
 
+bool unlock_ask_secret(const char *path, const char *question, char out[STORE_MAX_PASSWORD + 1],
+                       struct err *err) {
+    if (path)
+        return unlock_read_secret(path, out, err);
+    if (terminal_ask_secret(out, STORE_MAX_PASSWORD + 1, question, err))
+        return true;
+    return err->code == ERR_ENV
+               ? err_set(err, ERR_REFUSED,
+                         _("Hier kann niemand ein Passwort eingeben. Der Befehl liest es auch aus "
+                           "einer Datei: siehe --help."))
+               : false;
+}
+
 bool unlock_teacher(struct store *store, const char *path, struct store_key *key, struct err *err) {
     char password[STORE_MAX_PASSWORD + 1] = "";
     if (!store_has_teacher(store))
         return err_set(err, ERR_REFUSED,
                        _("Hier ist noch keine Lehrkraft eingerichtet: Starte das Spiel und wähle "
                          "„Lehrkraft“."));
-    bool is_read =
-        path ? unlock_read_secret(path, password, err)
-             : terminal_ask_secret(password, sizeof password, _("Passwort der Lehrkraft: "), err);
+    bool is_read = unlock_ask_secret(path, _("Passwort der Lehrkraft: "), password, err);
     bool is_open = is_read && store_unlock_teacher(store, password, key, err);
     store_wipe(password, sizeof password);
     if (is_read && !is_open && err->code == ERR_REFUSED)

@@ -9,6 +9,9 @@
 
 /* The first line of a file, or of standard input ("-"), without its end. */
 bool unlock_read_secret(const char *path, char out[STORE_MAX_PASSWORD + 1], struct err *err);
+/* The same; without a path it asks at the terminal. Where there is none, the error says so. */
+bool unlock_ask_secret(const char *path, const char *question, char out[STORE_MAX_PASSWORD + 1],
+                       struct err *err);
 /* The teacher's key by the password in the file (NULL: asks at the terminal). Errors are sentences.
  */
 bool unlock_teacher(struct store *store, const char *path, struct store_key *key, struct err *err);
