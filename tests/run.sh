@@ -242,8 +242,9 @@ lines unit $asan asan
 section "Unit tests, sanitized" "${list[@]}"
 lines shell_tests golden build 300 golden
 section "Golden" "${list[@]}"
-lines shell_tests golden $asan 600 golden/asan
-# What only repeats the same code many times takes minutes with sanitizers: in check-all.
+# What only repeats the same code many times takes minutes with sanitizers, up to an hour: in check-all.
+[ "$mode" = check ] && golden_seconds=600 || golden_seconds=7200
+lines shell_tests golden $asan $golden_seconds golden/asan
 [ "$mode" = check ] && mapfile -t list < <(printf '%s\n' "${list[@]}" |
     grep -vE 'run-(preview|author-help|author-guide|leak|stats-compilers|whole-packs|repo|install)\.sh')
 section "Golden, sanitized" "${list[@]}"
@@ -269,7 +270,7 @@ if [ "$mode" = check-all ]; then
     list=("run analyse/cppcheck 3600 bash tests/analyse/run.sh cppcheck"
         "run analyse/clang-tidy 3600 bash tests/analyse/run.sh clang-tidy"
         "run analyse/fanalyzer 3600 bash tests/analyse/run.sh fanalyzer"
-        "run analyse/valgrind 3600 bash tests/analyse/valgrind.sh")
+        "run analyse/valgrind 10800 bash tests/analyse/valgrind.sh")
     section "Analysers" "${list[@]}"
     build "clang, thread sanitizer" "$tsan_flags" "all unit"
     lines unit $tsan tsan
