@@ -11,6 +11,7 @@
 #include <cairo.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
+#include <pthread.h>
 #include <threads.h>
 #include <time.h>
 
@@ -98,7 +99,8 @@ static bool parse_and_draw(struct file_data *out, struct bytes svg, enum picture
 struct job {
     mtx_t lock;
     cnd_t done;
-    bool is_done, is_given_up, ok;
+    bool is_done, is_given_up, ok, has_clock;
+    clockid_t clock; /* the processor time of the thread */
     enum picture_effort effort;
     struct str svg;
     struct file_data drawn;
@@ -116,6 +118,9 @@ static void free_job(struct job *job) {
 static int run_job(void *context) {
     struct job *job = context;
     const struct bytes svg = {(const unsigned char *)str_text(&job->svg), job->svg.n};
+    mtx_lock(&job->lock);
+    job->has_clock = pthread_getcpuclockid(pthread_self(), &job->clock) == 0;
+    mtx_unlock(&job->lock);
     bool ok = parse_and_draw(&job->drawn, svg, job->effort, &job->err);
     mtx_lock(&job->lock);
     job->ok = ok;
@@ -143,12 +148,21 @@ static struct job *new_job(struct bytes svg, enum picture_effort effort) {
     return job;
 }
 
+/* Of the processor, not of the wall: the same picture is refused on every computer or on none,
+ * however busy it is. Without such a clock a picture may take as long as it wants. */
+static bool took_too_long(const struct job *job) {
+    struct timespec used;
+    return job->has_clock && clock_gettime(job->clock, &used) == 0 &&
+           used.tv_sec >= PICTURE_MAX_SECONDS;
+}
+
 static bool wait_for_job(struct job *job) {
     struct timespec until;
-    timespec_get(&until, TIME_UTC);
-    until.tv_sec += PICTURE_MAX_SECONDS;
     mtx_lock(&job->lock);
-    while (!job->is_done && cnd_timedwait(&job->done, &job->lock, &until) == thrd_success) {
+    while (!job->is_done && !took_too_long(job)) {
+        timespec_get(&until, TIME_UTC);
+        until.tv_sec++;
+        cnd_timedwait(&job->done, &job->lock, &until);
     }
     bool is_done = job->is_done;
     job->is_given_up = !is_done;

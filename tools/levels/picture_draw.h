@@ -10,7 +10,8 @@
 enum { PICTURE_DRAWN_WIDTH = 1280, PICTURE_MAX_SVG_BYTES = 1024 * 1024, PICTURE_MAX_SECONDS = 8 };
 
 /* Draws at its own width, at most PICTURE_DRAWN_WIDTH. ERR_FORMAT, ERR_LIMIT; ERR_BUSY when it
- * takes longer than PICTURE_MAX_SECONDS: then the drawing goes on until the program ends. */
+ * takes more than PICTURE_MAX_SECONDS of the processor: then the drawing goes on until the program
+ * ends. */
 bool picture_draw(struct file_data *out, struct bytes svg, enum picture_effort effort,
                   struct err *err);
 
