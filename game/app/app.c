@@ -117,7 +117,7 @@ void app_forget_person(struct app *app) {
     app->is_speaking = false;
     app_close_pack(app);
     store_drop_pages(app->setup.store);
-    mem_return_free(); /* what one person used is not held for all that come after */
+    app->forgets_text = true;
     restore_laptop(app);
 }
 

@@ -110,7 +110,7 @@ struct app {
     struct trouble trouble;
     bool has_trouble; /* to be shown after this frame */
     struct pack_card cards[LIBRARY_MAX_PACKS];
-    bool forgets_text; /* names may have been shown: overwritten before the next frame */
+    bool forgets_text; /* what was shown was one person's: overwritten before the next frame */
     bool is_speaking;  /* read aloud is on */
     char speech[4096], spoken[4096]; /* what the screen says, with inline marks and without */
 };

@@ -78,6 +78,7 @@ static int run_width(void *context, const struct text_run *run) {
 static void forget(void *context) {
     struct fonts *fonts = context;
     glyphs_clear(fonts->glyphs);
+    fonts_close_slots(fonts); /* each keeps letters of its own, in sizes that may not come again */
 }
 
 static int ascent(void *context, int face, int size) {

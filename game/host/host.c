@@ -198,6 +198,7 @@ static void follow_pictures(struct host *host) {
     uint32_t id = host->app->pictures_id ? host->app->pictures_id(host->app->context) : 0;
     if (id != host->shown->pictures_id) {
         pictures_clear(host->pictures);
+        mem_return_free();
         host->shown->pictures_id = id;
         host->shown->is_stale = true;
     }
