@@ -21,9 +21,15 @@ struct game {
     int64_t now_ms;
     struct library library;
     struct store *store;
+    struct text_fonts fonts;
+    int n_forgotten; /* times that the letters shown were dropped */
     struct ui *ui;
     struct app *app;
 };
+
+static void forget_letters(void *context) {
+    ((struct game *)context)->n_forgotten++;
+}
 
 static void frame(struct game *game) {
     game_settle(game->app, game->ui, &game->now_ms);
@@ -47,7 +53,10 @@ static void open_game(struct game *game) {
                               .system_language = "de",
                               .reading = ui_reading_default(),
                               .can_speak = true};
-    game->ui = ui_new(&fixed_fonts);
+    game->fonts = fixed_fonts;
+    game->fonts.context = game;
+    game->fonts.forget = forget_letters;
+    game->ui = ui_new(&game->fonts);
     game->app = app_new(&setup);
     assert_non_null(game->ui);
     assert_non_null(game->app);
@@ -254,7 +263,9 @@ static void test_the_title_knows_nobody(void **state) {
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         enter(&game, "pupil.3");
         press_all(&game, ways[i]);
+        int n_forgotten = game.n_forgotten;
         leave(&game);
+        assert_int_equal(game.n_forgotten, n_forgotten + 1);
         dump(&game, now);
         assert_string_equal(now, title);
         assert_null(app_speech(game.app));
